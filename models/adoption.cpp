@@ -1,0 +1,87 @@
+#include "models/adoption.hpp"
+
+#include <array>
+#include <span>
+
+namespace umkm {
+
+namespace {
+
+double partners_online(Network const& network, Gather<&Firms::online> const& online,
+                       std::uint32_t i)
+{
+    auto const buyers = network.out.of(i), suppliers = network.in.of(i);
+    std::size_t const partners = buyers.size() + suppliers.size();
+    if (partners == 0) return 0;
+    std::size_t count = 0;
+    for (std::uint32_t const other : buyers) count += online[Row<Firms>{other}];
+    for (std::uint32_t const other : suppliers) count += online[Row<Firms>{other}];
+    return double(count) / double(partners);
+}
+
+}  // namespace
+
+void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
+           Read<&Firms::sector> sector, Read<&Firms::skill> skill, Gather<&Firms::online> online,
+           Network const& network, Drivers const& drivers, Parameters const& parameters, Dice dice,
+           Write<&Firms::stage> stage, Write<&Firms::traits> traits,
+           Sum<&Totals::went_online> went_online, Sum<&Totals::went_ecommerce> went_ecommerce,
+           Sum<&Totals::dropped_out> dropped_out)
+{
+    if (!drivers.moving) return;
+    Parameters const& p = parameters;
+    double const monthly = 1.0 / 12;
+    double const leave = p.drop_out * monthly;
+    double const qris_hazard =
+        monthly *
+        (p.qris_innovation +
+         p.qris_speed * drivers.qris_share * (1 - drivers.qris_share / p.qris_ceiling)) /
+        (1 - drivers.qris_share);  // a share of all firms, moved by those without
+    std::array<float, block_rows> move, change, code, spare;
+    auto const part = [&](auto& draws) { return std::span(draws).first(rows.size()); };
+    dice.fill4({&id[{rows.first}], rows.size()},
+               std::array<std::span<float>, 4>{part(move), part(change), part(code), part(spare)});
+
+    for (Row<Firms> const i : rows) {
+        if (!has(traits[i], Trait::open)) continue;
+        double const u = double(move[i.at - rows.first]), v = double(change[i.at - rows.first]);
+        std::size_t const r = region[i];
+        double const farm = sector[i] == 0 ? p.farm_factor : 1.0;
+        if (stage[i] == 0) {
+            if (has(traits[i], Trait::refuser)) continue;
+            double const ease = farm * double(skill[i]) * drivers.adoption_factor * monthly;
+            double const alone = p.innovation * drivers.internet[r] +
+                                 p.imitation * (1 - p.peer_weight) * drivers.online_share[r];
+            // Partners are asked only if their example could matter: few rows pass this test.
+            if (u >= ease * (alone + p.imitation * p.peer_weight)) continue;
+            double const heard = partners_online(network, online, i.at);
+            if (u >= ease * (alone + p.imitation * p.peer_weight * heard)) continue;
+            stage[i] = v < p.starts_on_marketplace ? 2 : 1;
+            ++went_online[r];
+            if (stage[i] == 2) ++went_ecommerce[r];
+        } else if (u < leave) {
+            stage[i] = 0;
+            ++dropped_out[r];
+        } else if (stage[i] == 1) {
+            double const hazard =
+                p.marketplace_base + p.marketplace_imitation * drivers.shop_share[r];
+            if (v < hazard * double(skill[i]) * monthly) {
+                stage[i] = 2;
+                ++went_ecommerce[r];
+            }
+        }
+    }
+    // The payment code spreads by itself, apart from selling on the internet.
+    for (Row<Firms> const i : rows) {
+        bool const takes = has(traits[i], Trait::open) && !has(traits[i], Trait::qris) &&
+                           double(code[i.at - rows.first]) < qris_hazard;
+        if (takes) traits[i] |= Trait::qris;
+    }
+}
+
+void remember_online(Rows<Firms> rows, Read<&Firms::stage> stage, Write<&Firms::online> online)
+{
+    for (Row<Firms> const i : rows) online.set(i, stage[i] > 0);
+}
+
+}  // namespace umkm

@@ -1,0 +1,75 @@
+#include "models/catalog.hpp"
+
+#include "models/accounts.hpp"
+#include "models/adoption.hpp"
+#include "models/demography.hpp"
+#include "models/drivers.hpp"
+#include "models/levers/transfer.hpp"
+#include "models/livelihood.hpp"
+#include "models/markets.hpp"
+#include "models/orders.hpp"
+#include "models/programmes.hpp"
+#include "models/settle.hpp"
+#include "models/shocks/pandemic.hpp"
+#include "models/trade_network.hpp"
+
+namespace umkm {
+
+namespace {
+
+template <class Table, class... Args>
+Process<World> rows(char const* name, char const* does, void (*function)(Rows<Table>, Args...))
+{
+    return process<World>(name, does, function);
+}
+Process<World> whole(char const* name, char const* does, void (*function)(World&, Moment const&))
+{
+    return barrier<World>(name, does, function);
+}
+
+}  // namespace
+
+Schedule<World> month_schedule()
+{
+    return Schedule<World>({
+        whole("set_drivers", "growth, lines, internet and shocks of the month", set_drivers),
+        whole("run_programmes", "programmes enrol and pay within capacity and budget",
+              run_programmes),
+        rows("adopt", "firms go online, to marketplaces, or drop out", adopt),
+        rows("place_orders", "firms order inputs from known suppliers and on the spot",
+             place_orders),
+        rows("offer", "firms show buyers their attraction and their reach", offer),
+        whole("clear_markets", "demand is shared over regions, channels and firms", clear_markets),
+        rows("sell", "known buyers and markets are served up to capacity", sell),
+        rows("pay", "wages, inputs, taxes and the owner's drawings are paid", pay),
+        rows("grow", "merit moves once a year, and with it size and class", grow),
+        rows("open_and_close", "firms close and new ones open", open_and_close),
+        rows("invest", "capital follows sales", invest),
+        rows("count_firms", "firms are counted by kind", count_firms),
+        rows("remember_online", "partners learn who is online", remember_online),
+        whole("set_pay", "wage pools and formal incomes are set", set_pay),
+        rows("earn_and_spend", "households earn, spend and save", earn_and_spend),
+        rows("count_poor", "poverty and the distribution of expenditure", count_poor),
+        whole("settle", "the month is booked", settle),
+        whole("relink", "firms look for new suppliers", relink),
+    });
+}
+
+std::vector<Kind> const& lever_kinds()
+{
+    static std::vector<Kind> const kinds{transfer_kind()};
+    return kinds;
+}
+
+std::vector<Kind> const& shock_kinds()
+{
+    static std::vector<Kind> const kinds{pandemic_kind()};
+    return kinds;
+}
+
+Rupiah aid_per_household(Lever const& lever)
+{
+    return lever.type == "transfer" ? transfer_amount(lever) : 0;
+}
+
+}  // namespace umkm

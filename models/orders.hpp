@@ -1,0 +1,34 @@
+// Submodel: orders along the trade network (ODD 7).
+#pragma once
+
+#include "models/world.hpp"
+
+namespace umkm {
+
+// A firm spends the cash that it kept for inputs. Part of it is split equally over its places for
+// known suppliers; what falls on empty places, and the rest, is bought on the spot. Suppliers
+// deliver in `sell`, from the same whole amounts.
+void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
+                  Network const& network, Parameters const& parameters, Write<&Firms::cash> cash,
+                  Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,
+                  Sum<&Totals::spot_orders> spot_orders);
+
+// A firm shows itself to buyers: its attraction, and how far it reaches on the internet.
+void offer(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
+           Read<&Firms::traits> traits, Read<&Firms::stage> stage,
+           Read<&Firms::attraction> attraction, Market const& market, Sum<&Totals::attraction> all,
+           Sum<&Totals::reach> online);
+
+// Known buyers are served first; buyers on markets share a firm's attraction, up to its capacity.
+// A closed firm passes the orders it still gets on to the market of its region and sector.
+void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
+          Read<&Firms::traits> traits, Read<&Firms::stage> stage,
+          Read<&Firms::attraction> attraction, Read<&Firms::size> size,
+          Read<&Firms::capital> capital, Gather<&Firms::order> order, Network const& network,
+          Market const& market, Drivers const& drivers, Parameters const& parameters,
+          Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,
+          Write<&Firms::cash> cash, Write<&Firms::drawings> online_part,
+          Sum<&Totals::known_sales> from_known, Sum<&Totals::passed_on> passed_on,
+          Sum<&Totals::market_sales> from_markets, Sum<&Totals::online_sales> online_sales);
+
+}  // namespace umkm

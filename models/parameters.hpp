@@ -1,0 +1,244 @@
+// Every number of the model that could be otherwise: values, ranges and sources are in
+// data/parameters.toml, which must hold exactly these names.
+#pragma once
+
+#include <tuple>
+
+#include "sim/fields.hpp"
+
+namespace umkm {
+
+struct Parameters {
+    double growth_drag = 0;
+    double growth_elasticity = 0;
+    double regional_weight = 0;
+    double deviation_limit = 0;
+    double reference_elasticity = 0;
+    double province_luck = 0;
+    double region_luck = 0;
+    double growth_after_data = 0;
+    double population_trend = 0;
+    double line_growth_after_data = 0;
+    double susenas_population_growth = 0;
+    double size_gradient = 0;
+    double spend_1 = 0;
+    double spend_2 = 0;
+    double spend_3 = 0;
+    double spend_4 = 0;
+    double spend_5 = 0;
+    double pass_through = 0;
+    double habit_months = 0;
+    double saving_ratio = 0;
+    double saving_tilt = 0;
+    double umkm_share_bottom = 0;
+    double umkm_share_top = 0;
+    double rank_correlation = 0;
+    double transfer_reach = 0;
+    double least_living = 0;
+    double shopping_distance = 0;
+    double online_distance = 0;
+    double trade_distance = 0;
+    double speed = 0;
+    double detour = 0;
+    double local_minutes = 0;
+    double online_share = 0;
+    double online_ceiling = 0;
+    double online_speed = 0;
+    double outside_platform = 0;
+    double outside_online = 0;
+    double reach_online = 0;
+    double capacity_slack = 0;
+    double large_firm_feedback = 0;
+    double platform_fee = 0;
+    double linked_share = 0;
+    double most_of_sales = 0;
+    double suppliers = 0;
+    double degree_tail = 0;
+    double relink_months = 0;
+    double search = 0;
+    double innovation = 0;
+    double imitation = 0;
+    double peer_weight = 0;
+    double refusers = 0;
+    double drop_out = 0;
+    double marketplace_base = 0;
+    double marketplace_imitation = 0;
+    double starts_on_marketplace = 0;
+    double entrant_online = 0;
+    double farm_factor = 0;
+    double pandemic_factor = 0;
+    double marketplace_share = 0;
+    double share_2019 = 0;
+    double spread = 0;
+    double skill_spread = 0;
+    double internet = 0;
+    double internet_ceiling = 0;
+    double internet_speed = 0;
+    double internet_spread = 0;
+    double qris_speed = 0;
+    double qris_ceiling = 0;
+    double exit = 0;
+    double net_growth = 0;
+    double young_exit = 0;
+    double old_exit = 0;
+    double trade_exit = 0;
+    double poor_sales_exit = 0;
+    double reserve = 0;
+    double fallback = 0;
+    double merit_memory = 0;
+    double entrant_memory = 0;
+    double median_sales = 0;
+    double sales_spread = 0;
+    double small_tail = 0;
+    double medium_tail = 0;
+    double micro_limit = 0;
+    double small_limit = 0;
+    double medium_limit = 0;
+    double female_owners = 0;
+    double capital_speed = 0;
+    double capital_return = 0;
+    double self_employed = 0;
+    double wage = 0;
+    double export_share = 0;
+    double pandemic_local = 0;
+    double pandemic_outside = 0;
+    double pandemic_urban = 0;
+    double pandemic_rural = 0;
+    double household_tax = 0;
+    double firm_tax = 0;
+    double qris_innovation = 0;
+    double owner_young = 0;
+    double owner_middle = 0;
+    double owner_older = 0;
+    double owner_primary = 0;
+    double owner_lower = 0;
+    double owner_upper = 0;
+    double farm_rural = 0;
+    double supplier_power = 0;
+    double buyers_by_size = 0;
+    double network_room = 0;
+    double most_buyers = 0;
+    double transfers_2022 = 0;
+    double official_share = 0;
+
+    static constexpr auto fields()
+    {
+        // clang-format off
+        return std::tuple{
+            Field{"growth.drag", "1/year", "growth of the poor's income in line units when GRDP per head stands still", &Parameters::growth_drag},
+            Field{"growth.elasticity", "1", "growth of the poor's income in line units per growth of GRDP per head", &Parameters::growth_elasticity},
+            Field{"growth.regional_weight", "1", "how much of a region's own deviation of growth reaches its poor", &Parameters::regional_weight},
+            Field{"growth.deviation_limit", "1/year", "deviations of a region's growth are cut here, either side", &Parameters::deviation_limit},
+            Field{"growth.reference_elasticity", "1", "elasticity of P0 for which the growth equation was fitted", &Parameters::reference_elasticity},
+            Field{"growth.province_luck", "1/year^0.5", "standard deviation of the province's random walk of income in line units", &Parameters::province_luck},
+            Field{"growth.region_luck", "1/year^0.5", "the same for a region of one million persons, falling with its size to the power 1/4", &Parameters::region_luck},
+            Field{"growth.after_data", "1/year", "growth of GRDP once the tables end", &Parameters::growth_after_data},
+            Field{"growth.population_trend", "1/year", "taken from total growth to get growth per head", &Parameters::population_trend},
+            Field{"growth.lines_after_data", "1/year", "growth of poverty lines once the tables end", &Parameters::line_growth_after_data},
+            Field{"growth.susenas_population", "1/year", "growth of the persons that Susenas weights stand for", &Parameters::susenas_population_growth},
+            Field{"households.size_gradient", "1", "how household size falls from the poorest to the richest, relative to the mean", &Parameters::size_gradient},
+            Field{"households.spending_of_usual", "1", "spent of a lasting rupiah, bottom fifth", &Parameters::spend_1},
+            Field{"households.spending_second", "1", "spent of a lasting rupiah, second fifth", &Parameters::spend_2},
+            Field{"households.spending_third", "1", "spent of a lasting rupiah, third fifth", &Parameters::spend_3},
+            Field{"households.spending_fourth", "1", "spent of a lasting rupiah, fourth fifth", &Parameters::spend_4},
+            Field{"households.spending_top", "1", "spent of a lasting rupiah, top fifth", &Parameters::spend_5},
+            Field{"households.pass_through", "1", "part of a new income change that is spent at once; the rest as it becomes usual", &Parameters::pass_through},
+            Field{"households.habit_months", "month", "time in which an income change becomes usual", &Parameters::habit_months},
+            Field{"households.saving_ratio", "1", "saved or taxed of income, mean over households", &Parameters::saving_ratio},
+            Field{"households.saving_tilt", "1", "how saving rises with the rank of expenditure", &Parameters::saving_tilt},
+            Field{"households.umkm_share_bottom", "1", "share of spending on goods that UMKM sell, bottom fifth", &Parameters::umkm_share_bottom},
+            Field{"households.umkm_share_top", "1", "the same, top fifth; the mean is set by the accounts", &Parameters::umkm_share_top},
+            Field{"households.rank_correlation", "1", "correlation of a firm's size with its owner's expenditure, normal scores", &Parameters::rank_correlation},
+            Field{"households.transfer_reach", "1", "share of households that get base-month transfers", &Parameters::transfer_reach},
+            Field{"households.least_living", "1", "expenditure never falls below this share of base-month living", &Parameters::least_living},
+            Field{"markets.shopping_distance", "1", "exponent of travel time between a household and a shop", &Parameters::shopping_distance},
+            Field{"markets.online_distance", "1", "exponent of travel time of an order on the internet", &Parameters::online_distance},
+            Field{"markets.trade_distance", "1", "exponent of travel time between two firms", &Parameters::trade_distance},
+            Field{"markets.speed", "km/hour", "average speed on the road", &Parameters::speed},
+            Field{"markets.detour", "1", "road distance over straight distance", &Parameters::detour},
+            Field{"markets.local_minutes", "minute", "time of a trip besides the road between centres", &Parameters::local_minutes},
+            Field{"markets.online_share", "1", "share of spending on UMKM-type goods ordered on the internet, March 2022", &Parameters::online_share},
+            Field{"markets.online_ceiling", "1", "where that share ends", &Parameters::online_ceiling},
+            Field{"markets.online_speed", "1/year", "logistic speed of that share", &Parameters::online_speed},
+            Field{"markets.outside_platform", "1", "share of internet orders that goes to sellers outside East Java, base month", &Parameters::outside_platform},
+            Field{"markets.outside_online", "1", "share of outside demand for UMKM that comes over the internet", &Parameters::outside_online},
+            Field{"markets.reach_online", "1", "reach on the internet of a seller by messaging, against one on a marketplace", &Parameters::reach_online},
+            Field{"markets.capacity_slack", "1", "capacity over normal sales", &Parameters::capacity_slack},
+            Field{"markets.large_firm_feedback", "1", "part of a change in what large firms sell to households that returns as wages", &Parameters::large_firm_feedback},
+            Field{"markets.platform_fee", "1", "fee on internet sales of marketplace sellers", &Parameters::platform_fee},
+            Field{"network.linked_share", "1", "share of inputs from UMKM that is ordered from known suppliers", &Parameters::linked_share},
+            Field{"network.most_of_sales", "1", "no supplier sells more than this share of its base sales to known buyers", &Parameters::most_of_sales},
+            Field{"network.suppliers", "link", "mean number of known suppliers", &Parameters::suppliers},
+            Field{"network.degree_tail", "1", "Pareto exponent of the number of buyers of a supplier", &Parameters::degree_tail},
+            Field{"network.relink_months", "month", "firms look for new suppliers this often", &Parameters::relink_months},
+            Field{"network.search", "1", "chance that an empty place is searched for, each time; half as much again when online", &Parameters::search},
+            Field{"adoption.innovation", "1/year", "hazard of going online without anybody's example", &Parameters::innovation},
+            Field{"adoption.imitation", "1/year", "hazard of going online when all others are", &Parameters::imitation},
+            Field{"adoption.peer_weight", "1", "own trading partners against the region in what a firm hears", &Parameters::peer_weight},
+            Field{"adoption.refusers", "1", "share of offline firms that refuse", &Parameters::refusers},
+            Field{"adoption.drop_out", "1/year", "hazard of leaving the internet", &Parameters::drop_out},
+            Field{"adoption.marketplace_base", "1/year", "hazard from messaging to a marketplace", &Parameters::marketplace_base},
+            Field{"adoption.marketplace_imitation", "1/year", "the same per share of sellers on marketplaces", &Parameters::marketplace_imitation},
+            Field{"adoption.starts_on_marketplace", "1", "new online firms that start on a marketplace", &Parameters::starts_on_marketplace},
+            Field{"adoption.entrants", "1", "online share of entrants over the region's share", &Parameters::entrant_online},
+            Field{"adoption.farms", "1", "hazards and base share of farms over those of other firms", &Parameters::farm_factor},
+            Field{"adoption.pandemic", "1", "factor on the hazard of going online while the pandemic lasts", &Parameters::pandemic_factor},
+            Field{"adoption.marketplace_share", "1", "sellers on a marketplace in the base month", &Parameters::marketplace_share},
+            Field{"adoption.share_2019", "1", "share of businesses online in December 2019", &Parameters::share_2019},
+            Field{"adoption.spread", "1", "spread of the base share over regions: logit per standard deviation of readiness", &Parameters::spread},
+            Field{"adoption.skill_spread", "1", "standard deviation of ln digital skill", &Parameters::skill_spread},
+            Field{"adoption.internet", "1", "internet coverage at March 2022", &Parameters::internet},
+            Field{"adoption.internet_ceiling", "1", "where coverage ends", &Parameters::internet_ceiling},
+            Field{"adoption.internet_speed", "1/year", "logistic speed of coverage", &Parameters::internet_speed},
+            Field{"adoption.internet_spread", "1", "how coverage differs between regions, relative, per standard deviation of readiness", &Parameters::internet_spread},
+            Field{"adoption.qris_speed", "1/year", "logistic speed of QRIS", &Parameters::qris_speed},
+            Field{"adoption.qris_ceiling", "1", "share of firms that will ever take QRIS", &Parameters::qris_ceiling},
+            Field{"firms.exit", "1/year", "firms that close", &Parameters::exit},
+            Field{"firms.net_growth", "1/year", "growth of the number of firms", &Parameters::net_growth},
+            Field{"firms.young_exit", "1", "exit of firms under two years over the mean", &Parameters::young_exit},
+            Field{"firms.old_exit", "1", "exit of firms over five years over the mean", &Parameters::old_exit},
+            Field{"firms.trade_exit", "1", "exit in trade over other sectors", &Parameters::trade_exit},
+            Field{"firms.poor_sales_exit", "1", "how exit rises when sales fall below normal", &Parameters::poor_sales_exit},
+            Field{"firms.reserve", "1", "places for firms beyond those open in the base month", &Parameters::reserve},
+            Field{"firms.fallback", "1", "wages that an owner finds while between firms, over what the firm would pay", &Parameters::fallback},
+            Field{"firms.merit_memory", "1/year", "correlation of a firm's merit from year to year", &Parameters::merit_memory},
+            Field{"firms.entrant_memory", "1", "correlation of merit with that of the owner's firm before", &Parameters::entrant_memory},
+            Field{"firms.median_sales", "Rp/year", "median sales", &Parameters::median_sales},
+            Field{"firms.sales_spread", "1", "spread of ln sales of micro firms", &Parameters::sales_spread},
+            Field{"firms.small_tail", "1", "Pareto exponent from Rp 300 million to 2.5 billion", &Parameters::small_tail},
+            Field{"firms.medium_tail", "1", "Pareto exponent from Rp 2.5 to 50 billion", &Parameters::medium_tail},
+            Field{"firms.micro_limit", "Rp/year", "sales of a micro firm end here, base-year prices", &Parameters::micro_limit},
+            Field{"firms.small_limit", "Rp/year", "sales of a small firm end here, base-year prices", &Parameters::small_limit},
+            Field{"firms.medium_limit", "Rp/year", "a firm beyond this is large", &Parameters::medium_limit},
+            Field{"firms.female_owners", "1", "firms owned by women", &Parameters::female_owners},
+            Field{"firms.capital_speed", "1/month", "speed at which capital follows sales", &Parameters::capital_speed},
+            Field{"firms.capital_return", "1", "elasticity of a man's micro firm's attraction to its capital", &Parameters::capital_return},
+            Field{"firms.self_employed", "person", "owner and family at work in a firm", &Parameters::self_employed},
+            Field{"firms.wage", "Rp/year", "pay of a hired worker, 2022", &Parameters::wage},
+            Field{"firms.export_share", "1", "share of outside demand of UMKM that comes from abroad", &Parameters::export_share},
+            Field{"pandemic.local", "1", "local demand lost at full size", &Parameters::pandemic_local},
+            Field{"pandemic.outside", "1", "outside demand lost at full size", &Parameters::pandemic_outside},
+            Field{"pandemic.urban", "1", "urban loss over the mean", &Parameters::pandemic_urban},
+            Field{"pandemic.rural", "1", "rural loss over the mean", &Parameters::pandemic_rural},
+            Field{"accounts.household_tax", "1", "part of what households save or pay that is tax", &Parameters::household_tax},
+            Field{"accounts.firm_tax", "1", "part of firms' taxes, fees, interest and retained profit that is tax", &Parameters::firm_tax},
+            Field{"adoption.qris_innovation", "1/year", "hazard of taking QRIS without example", &Parameters::qris_innovation},
+            Field{"owners.young", "1", "owners aged 15-29", &Parameters::owner_young},
+            Field{"owners.middle", "1", "owners aged 30-44", &Parameters::owner_middle},
+            Field{"owners.older", "1", "owners aged 45-59; the rest are 60 or more", &Parameters::owner_older},
+            Field{"owners.primary", "1", "owners with primary school or less", &Parameters::owner_primary},
+            Field{"owners.lower_secondary", "1", "owners with lower secondary school", &Parameters::owner_lower},
+            Field{"owners.upper_secondary", "1", "owners with upper secondary school; the rest have more", &Parameters::owner_upper},
+            Field{"farms.rural_tilt", "1", "chance of a village firm to be a farm over that of a town firm", &Parameters::farm_rural},
+            Field{"network.supplier_power", "1", "how the number of suppliers grows with a firm's size", &Parameters::supplier_power},
+            Field{"network.buyers_by_size", "1", "correlation of the number of buyers with size, normal scores", &Parameters::buyers_by_size},
+            Field{"network.room", "1", "places for buyers over mean suppliers", &Parameters::network_room},
+            Field{"network.most_buyers", "link", "no supplier has more known buyers", &Parameters::most_buyers},
+            Field{"accounts.transfers", "trillion Rp/year", "social transfers to households in 2022; the rest of what government pays them is pay and pensions", &Parameters::transfers_2022},
+            Field{"accounts.official_share", "1", "published share of UMKM and cooperatives in GRDP", &Parameters::official_share},
+        };
+        // clang-format on
+    }
+};
+
+}  // namespace umkm

@@ -1,0 +1,101 @@
+// What a scenario asks of the model: dates, anchor, levers, shocks. Filled by scenarios/.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/predicate.hpp"
+#include "sim/month.hpp"
+
+namespace umkm {
+
+using Rupiah = std::int64_t;  // balances are whole rupiah, so that every sum is exact
+
+enum class Anchor : std::uint8_t { path, free };  // economy.md, amendment 4
+enum class Priority : std::uint8_t {
+    random,
+    poorest_region,
+    poorest,
+    smallest,
+    largest,
+    first_come
+};
+enum class Payer : std::uint8_t {
+    apbn,
+    province,
+    regency,
+    bank_indonesia,
+    banks,
+    platforms,
+    firms
+};
+
+inline constexpr char const* payer_names[] = {
+    "APBN",      "APBD province", "APBD kabupaten/kota", "Bank Indonesia", "banks",
+    "platforms", "firms"};
+
+// One programme of a scenario. `type` names a kind of models/catalog.cpp, `settings` holds that
+// kind's own values in the order of its settings list.
+struct Lever {
+    std::string id, type;
+    Month start, end;                                // both months included
+    std::vector<std::pair<Month, double>> schedule;  // share of full size from a month on; empty: 1
+    std::vector<std::uint8_t> regions;               // 1 where the programme works, one per region
+    Predicate where;
+    Priority priority = Priority::random;
+    double take_up = 1;                            // share of the eligible who want it
+    double leakage = 0;                            // share of places that go to the ineligible
+    std::optional<double> capacity;                // new beneficiaries per month, in real units
+    Rupiah cost_per_unit = 0, fixed_per_year = 0;  // on top of what beneficiaries get
+    Payer payer = Payer::apbn;
+    std::optional<Rupiah> budget_total, budget_per_year;
+    bool carry_over = true;  // an unspent year's budget may be spent later
+    int price_year = 0;      // of every amount above
+    std::vector<double> settings;
+};
+
+// Something that happens to the economy; `settings` as for a lever.
+struct Shock {
+    std::string id, type;
+    Month start, end;
+    std::vector<std::pair<Month, double>> schedule;
+    std::vector<std::uint8_t> regions;
+    std::vector<double> settings;
+};
+
+// One value that a kind of lever or shock takes in a scenario file.
+struct Setting {
+    enum class Unit : std::uint8_t { money, share, number, rate_per_year, count_per_month };
+    std::string name;
+    Unit unit;
+    std::optional<double> standard;  // absent: must be written
+    double least, most;              // what is allowed
+    std::string says_en, says_id;
+};
+
+// One kind of lever or shock: an entry of the catalogue.
+struct Kind {
+    std::string name;  // "transfer"
+    AgentKind agent;   // whom its conditions speak of
+    std::string says_en, says_id, evidence;
+    std::vector<Setting> settings;
+};
+std::vector<Kind> const& lever_kinds();  // models/catalog.cpp
+std::vector<Kind> const& shock_kinds();
+
+struct Plan {
+    Month base, end;  // the base month is observed first; `end` is the last month simulated
+    Anchor anchor = Anchor::path;
+    bool constant = false;  // stillness: no growth, no change of lines, internet or platforms
+    std::optional<double> growth_after_data;       // percent a year, GRDP, when the tables end
+    std::optional<double> line_growth_after_data;  // percent a year
+    std::optional<double> ecommerce_anchor;  // bps_ecommerce at the base month, share; absent: BPS
+    std::optional<Rupiah> ceiling;           // over all levers together
+    std::vector<Lever> levers;
+    std::vector<Shock> shocks;
+};
+
+}  // namespace umkm

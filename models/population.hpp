@@ -1,0 +1,40 @@
+// Initialisation (ODD 5): the world of the base month, a function of data, scale, seed and nothing
+// else. All replicates start from it and differ in the luck of the months.
+#pragma once
+
+#include <string>
+
+#include "models/base_poverty.hpp"
+#include "models/world.hpp"
+
+namespace umkm {
+
+struct PopulationRequest {
+    Inputs inputs;
+    Parameters parameters;
+    Plan plan;
+    int scale = 100;  // one agent stands for this many
+    std::uint64_t seed = 1;
+    Machine machine;
+};
+
+// Throws InputError if the tables do not carry the base month (E531: base is not a March from 2017
+// to 2022, E532: outside demand of a sector would be negative, E533: no digital anchor).
+World populate(PopulationRequest request);
+
+// Steps of populate, in order; each fills what its name says.
+void fix_base(World& world, BasePoverty const& poverty, double level);
+void settle_households(World& world, BasePoverty const& poverty);
+void found_firms(World& world);
+void set_incomes(World& world, double level);
+void set_digital_base(World& world);
+// What each sector uses of each other: the seed of data/sector_inputs.csv, fitted proportionally to
+// what the sectors buy and sell.
+void fit_inputs(World& world);
+void fit_markets(World& world, double level);
+
+// Prices and volumes of the base month over those of March 2022: all that Susenas households spend.
+double spending_level(Inputs const& inputs, BasePoverty const& poverty,
+                      BasePoverty const& poverty_2022);
+
+}  // namespace umkm

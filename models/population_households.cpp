@@ -1,0 +1,101 @@
+// Initialisation of households: how many live where, of what size, on how much.
+#include <algorithm>
+#include <cmath>
+
+#include "models/apportion.hpp"
+#include "models/population.hpp"
+#include "sim/elementary.hpp"
+
+namespace umkm {
+
+namespace {
+
+constexpr std::uint32_t largest = 15;  // persons that a household's kind can hold
+
+// Persons of each household, ordered from the poorest: size falls with rank.
+std::vector<std::uint32_t> household_sizes(std::size_t count, double mean, double gradient,
+                                           Dice const& dice, std::uint32_t first)
+{
+    std::vector<std::uint32_t> sizes(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        double const rank = (double(i) + 0.5) / double(count);
+        double const expected = mean * (1 + gradient * (1 - 2 * rank));
+        double const drawn = expected + dice.uniform(first + std::uint32_t(i));
+        sizes[i] = std::clamp(std::uint32_t(drawn), 1u, largest);
+    }
+    return sizes;
+}
+
+// One area of a region, from the poorest to the richest: expenditure by stratified quantiles of
+// persons.
+void settle_area(World& world, RegionPoverty const& poverty, std::size_t region, std::size_t area,
+                 std::uint32_t first, std::size_t count, double mean_size)
+{
+    Households& h = world.households;
+    Dice const dice(Luck{world.luck.seed, 0}, hash("settle_area"), 0);
+    auto const sizes =
+        household_sizes(count, mean_size, world.parameters.size_gradient, dice, first);
+    double persons = 0, before = 0;
+    for (std::uint32_t n : sizes) persons += n;
+    for (std::size_t i = 0; i < count; ++i) {
+        double const heads = sizes[i], place = (before + heads / 2) / persons;
+        double const lines =
+            poverty.theta +
+            real::exp(poverty.mu[area] + poverty.sigma * real::normal_quantile(place));
+        std::size_t const row = first + i;
+        h.region[row] = std::uint8_t(region);
+        h.kind[row] = make_kind(sizes[i], 0, area == 0);
+        h.living[row] = std::uint32_t(std::min(lines * heads * poverty.line, 4e9));
+        before += heads;
+    }
+    world.base.region[region].person_weight[area] =
+        persons > 0 ? poverty.persons[area] / persons : 0;
+}
+
+// Fifths of a region's households by expenditure per head in lines.
+void rank_fifths(Households& h, std::uint32_t first, std::uint32_t last)
+{
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = first; i < last; ++i) order.push_back(i);
+    auto const per_head = [&](std::uint32_t i) {
+        return double(h.living[i]) / double(persons_of(h.kind[i]));
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return per_head(a) < per_head(b); });
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        std::uint8_t& kind = h.kind[order[k]];
+        kind =
+            make_kind(std::uint32_t(persons_of(kind)), k * fifths / order.size(), is_urban(kind));
+    }
+}
+
+}  // namespace
+
+void settle_households(World& world, BasePoverty const& poverty)
+{
+    Base& base = world.base;
+    std::vector<double> families;
+    double all = 0;
+    for (RegionInput const& r : world.inputs.regions)
+        families.push_back(r.families), all += r.families;
+    auto const counts = apportion(families, std::int64_t(std::llround(all / base.scale)));
+    std::vector<std::uint32_t> first(base.regions + 1);
+    for (std::size_t r = 0; r < base.regions; ++r)
+        first[r + 1] = first[r] + std::uint32_t(counts[r]);
+    resize(world.households, first.back());
+
+    for_blocks(base.regions, world.machine, [&](std::size_t r, std::size_t) {
+        RegionPoverty const& region = poverty.regions[r];
+        double const persons = region.persons[0] + region.persons[1];
+        double const size = persons / (double(counts[r]) * base.scale);
+        double const shares[] = {region.urban_share, 1 - region.urban_share};
+        auto const by_area = apportion(shares, counts[r]);
+        settle_area(world, region, r, 0, first[r], std::size_t(by_area[0]), size);
+        settle_area(world, region, r, 1, first[r] + std::uint32_t(by_area[0]),
+                    std::size_t(by_area[1]), size);
+        rank_fifths(world.households, first[r], first[r + 1]);
+    });
+    world.households.spending = world.households.living;
+}
+
+}  // namespace umkm

@@ -1,0 +1,190 @@
+#include "models/settle.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace umkm {
+
+namespace {
+
+Rupiah sum(Whole const& cells) { return std::accumulate(cells.begin(), cells.end(), Rupiah{0}); }
+
+// What households would spend beyond the path, of incomes other than formal, in base-month prices;
+// this is the same arithmetic as in earn_and_spend, summed over a region.
+double extra_spending(World const& world, std::size_t r)
+{
+    Totals const& t = world.totals.total;
+    RegionBase const& region = world.base.region[r];
+    double income = region.wage_spent * world.payroll.wage_rate[r] + region.transfer_spent;
+    for (std::size_t f = 0; f < fifths; ++f)
+        income += world.base.spent_share[f] * double(t.fifth_income[Cells::fifth(r, f)]);
+    double const change = income / world.drivers.index[r] - region.usual_spent;
+    return world.parameters.pass_through * change +
+           (1 - world.parameters.pass_through) * world.drivers.habit[r];
+}
+
+void solve_regions(World& world, std::size_t offset)
+{
+    for (std::size_t r = 0; r < world.base.regions; ++r)
+        world.reference.formal_factor[offset + r] =
+            1 - extra_spending(world, r) / world.base.region[r].formal_spent;
+}
+
+// One shift for all regions: what a shock takes from some it does not take from the province, whose
+// realised growth already contains it.
+void shift_province(World& world, std::size_t offset)
+{
+    double missing = 0, weight = 0;
+    for (std::size_t r = 0; r < world.base.regions; ++r) {
+        RegionBase const& region = world.base.region[r];
+        double const index = world.drivers.index[r];
+        double const anchored =
+            region.formal_spent * (world.reference.formal_factor[offset + r] - 1);
+        missing += index * (extra_spending(world, r) + anchored);
+        weight += index * region.formal_spent;
+    }
+    for (std::size_t r = 0; r < world.base.regions; ++r)
+        world.reference.formal_factor[offset + r] -= missing / weight;
+}
+
+// Large firms hire more, or fewer, with what households buy from them beyond the reference.
+double feedback(World const& world, std::uint32_t step)
+{
+    if (step == 0 || world.reference.anchoring != Anchoring::follow) return 0;
+    double formal = 0;
+    for (std::size_t r = 0; r < world.base.regions; ++r)
+        formal += world.base.region[r].formal * world.drivers.index[r];
+    Rupiah const beyond = world.pools.large_sales - world.reference.large_sales[step - 1];
+    return world.parameters.large_firm_feedback * double(beyond) / formal;
+}
+
+}  // namespace
+
+void set_pay(World& world, Moment const& moment)
+{
+    Totals const& t = world.totals.total;
+    Payroll& pay = world.payroll;
+    std::size_t const regions = world.base.regions, offset = moment.step * regions;
+    for (std::size_t r = 0; r < regions; ++r) {
+        Rupiah const pool = world.pools.wages[r] + t.wages[r] - t.search_wages[r];
+        pay.wage_rate[r] =
+            double(std::max<Rupiah>(pool, 0)) / world.base.region[r].wage * (1 - 1e-12);
+    }
+    Reference& reference = world.reference;
+    if (reference.anchoring == Anchoring::regions) solve_regions(world, offset);
+    if (reference.anchoring == Anchoring::province && world.drivers.growth_known)
+        shift_province(world, offset);
+    double const hired = feedback(world, moment.step);
+    for (std::size_t r = 0; r < regions; ++r) {
+        double factor = 1;
+        if (reference.anchoring != Anchoring::off)
+            factor = reference.formal_factor[offset + r] + hired;
+        reference.least_factor = std::min(reference.least_factor, factor);
+        pay.formal_rate[r] = std::max(factor, 0.0) * world.drivers.index[r];
+    }
+}
+
+void settle(World& world, Moment const& moment)
+{
+    Totals const& t = world.totals.total;
+    Base const& base = world.base;
+    Pools& pools = world.pools;
+    auto& booked = world.ledger.booked;
+    auto const share = [](Rupiah amount, double part) { return Rupiah(double(amount) * part); };
+
+    booked[flow::known_orders] = t.known_orders[0];
+    booked[flow::spot_orders] = sum(t.spot_orders);
+    booked[flow::sold_to_known] = t.known_sales[0];
+    booked[flow::passed_on] = sum(t.passed_on);
+    booked[flow::sold_on_markets] = sum(t.market_sales);
+    booked[flow::wage_bill] = sum(t.wages);
+    booked[flow::owners_drawings] = sum(t.drawings);
+    booked[flow::search_wages] = sum(t.search_wages);
+    booked[flow::firm_taxes] = t.taxes[0];
+    booked[flow::firm_saving] = t.saving[0];
+    booked[flow::fees] = t.fees[0];
+    booked[flow::inputs_indonesia] = share(t.outside_inputs[0], base.input_indonesia);
+    booked[flow::inputs_world] = share(t.outside_inputs[0], base.input_world);
+    booked[flow::inputs_large] =
+        t.outside_inputs[0] - booked[flow::inputs_indonesia] - booked[flow::inputs_world];
+    booked[flow::closing] = t.closing_cash[0];
+
+    Rupiah const formal = sum(t.formal_income);
+    booked[flow::formal_government] = share(formal, base.formal_government);
+    booked[flow::remittances_indonesia] = share(formal, base.formal_indonesia);
+    booked[flow::remittances_world] = share(formal, base.formal_world);
+    booked[flow::formal_large] = formal - booked[flow::formal_government] -
+                                 booked[flow::remittances_indonesia] -
+                                 booked[flow::remittances_world];
+    booked[flow::wage_income] = sum(t.wage_income);
+    booked[flow::transfers] = sum(t.transfers);
+    booked[flow::spending] = sum(t.umkm_spending);
+    booked[flow::large_purchases] = sum(t.other_spending);
+    booked[flow::household_tax] = t.household_taxes[0];
+    booked[flow::household_saving] = t.household_saving[0];
+
+    Rupiah refunds = 0;
+    for (std::size_t place = 0; place < pools.markets.size(); ++place) {
+        pools.markets[place] += t.passed_on[place] - t.market_sales[place];
+        // Money that found no seller waits one month at most, then its owner buys from large firms.
+        Rupiah const late = std::max<Rupiah>(pools.markets[place] - pools.inflow[place], 0);
+        pools.markets[place] -= late;
+        refunds += late;
+    }
+    booked[flow::markets_to_large] = refunds;
+    for (std::size_t r = 0; r < base.regions; ++r) {
+        pools.wages[r] += t.wages[r] - t.search_wages[r] - t.wage_income[r];
+        pools.purses[r] += t.umkm_spending[r];
+    }
+    pools.large_sales = booked[flow::large_purchases];
+    if (world.reference.anchoring != Anchoring::off &&
+        world.reference.anchoring != Anchoring::follow)
+        world.reference.large_sales[moment.step] = pools.large_sales;
+
+    if (moment.step == 0) world.base.value_added = double(sum(t.value_added));
+    double const index = world.drivers.province_index;
+    booked[flow::large_taxes] = Rupiah(base.large_taxes * index);
+    booked[flow::large_to_indonesia] = Rupiah(base.large_to_indonesia * index);
+    booked[flow::world_to_large] = Rupiah(base.world_to_large * index);
+    booked[flow::investment] = booked[flow::firm_saving] + booked[flow::household_saving];
+    booked[flow::platforms_out] = booked[flow::purses_to_platforms] + booked[flow::fees];
+    for (std::size_t f = 0; f < flow_count; ++f) {
+        world.ledger.balance[std::size_t(flows[f].payer)] -= booked[f];
+        world.ledger.balance[std::size_t(flows[f].payee)] += booked[f];
+    }
+}
+
+void check_identities(World const& world, std::vector<Change> const& changes, Moment const& moment)
+{
+    Ledger const& ledger = world.ledger;
+    auto const fail = [&](std::string const& process, std::string const& what, Rupiah off) {
+        throw Broken(what + " is off by Rp " + std::to_string(off) + " in process " + process +
+                     ", month " + to_string(moment.month) + ", seed " +
+                     std::to_string(moment.luck.seed) + ", replicate " +
+                     std::to_string(moment.luck.replicate));
+    };
+    for (Change const& change : changes) {
+        Rupiah expected = 0;
+        for (std::size_t f = 0; f < flow_count; ++f) {
+            if (change.process != flows[f].process) continue;
+            if (flows[f].payer == Account::firms) expected -= ledger.booked[f];
+            if (flows[f].payee == Account::firms) expected += ledger.booked[f];
+        }
+        if (change.amount != expected)
+            fail(change.process, "cash of UMKM", change.amount - expected);
+    }
+    auto const balance = [&](Account a) { return ledger.balance[std::size_t(a)]; };
+    auto const same = [&](Account a, Rupiah held, char const* process) {
+        if (balance(a) != held) fail(process, account_labels[std::size_t(a)], held - balance(a));
+    };
+    same(Account::links, 0, "sell");
+    same(Account::spot, 0, "clear_markets");
+    same(Account::households, 0, "earn_and_spend");
+    same(Account::purses, sum(world.pools.purses), "clear_markets");
+    same(Account::wages, sum(world.pools.wages), "set_pay");
+    same(Account::markets, sum(world.pools.markets), "sell");
+    Rupiah const money = std::accumulate(ledger.balance.begin(), ledger.balance.end(), Rupiah{0});
+    if (money != ledger.money) fail("settle", "all money", money - ledger.money);
+}
+
+}  // namespace umkm

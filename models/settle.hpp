@@ -1,0 +1,20 @@
+// Submodel: the accounts between agents (ODD 7): wages, anchored incomes, booking, identities.
+#pragma once
+
+#include "models/world.hpp"
+#include "sim/schedule.hpp"
+
+namespace umkm {
+
+// What the region's formal incomes and wages bring this month. In the reference run formal income
+// is solved so that every region spends the anchored path exactly; a run with programmes gets the
+// same formal income, plus what large firms pay out of sales beyond the reference.
+void set_pay(World& world, Moment const& moment);  // barrier
+
+// Books the month: what flowed, what stays in pools, what leaves with the outside accounts.
+void settle(World& world, Moment const& moment);  // barrier
+
+// Every identity of the month, to the rupiah. Throws Broken naming process and month.
+void check_identities(World const& world, std::vector<Change> const& changes, Moment const& moment);
+
+}  // namespace umkm

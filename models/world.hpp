@@ -1,0 +1,172 @@
+// The world (ODD 2): its tables and its small parts. Everything a process can see is listed here.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/cost_shares.hpp"
+#include "models/firm_sizes.hpp"
+#include "models/firms.hpp"
+#include "models/households.hpp"
+#include "models/inputs.hpp"
+#include "models/ledger.hpp"
+#include "models/parameters.hpp"
+#include "models/plan.hpp"
+#include "models/totals.hpp"
+#include "sim/network.hpp"
+#include "sim/parallel.hpp"
+#include "sim/process.hpp"
+
+namespace umkm {
+
+// What the base month fixes for a region. Money is in rupiah of agents: at scale 1:N one agent
+// stands for N and results are multiplied by N when they are written.
+struct RegionBase {
+    double line = 0;        // Rp per head and month
+    double elasticity = 0;  // of P0 to expenditure
+    std::array<double, area_count>
+        person_weight{};          // persons (Susenas) per person of an agent household
+    double population = 0;        // persons (Susenas)
+    double open_firms = 0;        // agents
+    double cut_share = 0;         // of households whose firms give more than they live on
+    double readiness = 0;         // digital, standard score over regions
+    double formal = 0, wage = 0;  // Rp/month, sums over households
+    // Sums over households weighted by what each spends of a lasting rupiah:
+    double formal_spent = 0, wage_spent = 0, transfer_spent = 0, usual_spent = 0;
+    std::array<double, class_count> class_share{};  // of firms
+};
+
+// What the base month fixes for the province. Matrices are [from * regions + to], tables
+// [region * sectors + sector].
+struct Base {
+    int scale = 100;
+    Month month;
+    std::size_t regions = 0, places = 0;  // places for firms
+    std::vector<RegionBase> region;
+    std::vector<double> shop_decay, online_decay, trade_decay;  // of travel time
+    std::vector<double> pull_per_size;                          // of a newly opened firm
+    std::vector<double> outside_demand, procurement;            // Rp/month
+    std::vector<double> rival_reach;  // outside platforms, [region, sector]
+    std::array<double, sector_count> outside_online{}, budget{}, online_fit{}, pandemic{};
+    std::array<std::array<double, sector_count>, sector_count> inputs{};  // [buyer][supplier]
+    std::array<double, fifths> umkm_share{}, spent_share{}, saving_share{};
+    double large_share = 0, indonesia_share = 0, export_share = 0;         // of outside demand
+    double input_indonesia = 0, input_world = 0;                           // of outside inputs
+    double formal_government = 0, formal_indonesia = 0, formal_world = 0;  // of formal income
+    double large_taxes = 0, large_to_indonesia = 0, world_to_large = 0;    // Rp/month
+    double value_added = 0;  // Rp/month, observed in the base month
+    CostTable costs;
+    double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages
+    std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector
+    bool constant = false;                                 // stillness
+};
+
+// The month's outer world, set by `set_drivers`.
+struct Drivers {
+    std::vector<double> real;         // income in line units, base month = 1, by region
+    std::vector<double> price;        // poverty line over the base month's, by region
+    std::vector<double> index;        // real x price
+    std::vector<double> line;         // Rp per head and month
+    std::vector<double> internet;     // coverage over the province's base coverage
+    std::vector<double> open_chance;  // that a vacant place opens this month
+    std::vector<double> path, luck;   // ln income in line units: anchored path, random walk
+    std::vector<double> online_share, shop_share;  // of firms: stage >= 1; of those: stage 2
+    double province_luck = 0, province_price = 1, province_index = 1, online_demand = 0;
+    double grdp = 1, population = 1;  // over the base month's, constant prices; persons
+    double adoption_factor = 1, qris_share = 0;
+    std::vector<double> poor_share;  // of persons, by region, last month
+    std::vector<double> habit;       // spending out of habit, Rp/month, base prices, by region
+    bool moving = false;             // false in the base month: it is observed, nobody moves
+    bool relinking = false;
+    bool growth_known = false;                   // this month's growth is from the tables
+    std::vector<double> local_cut, outside_cut;  // of demand, shares, [region, sector, area]
+};
+
+// Sales per rupiah of attraction, set by `clear_markets`; [region, sector, area].
+struct Market {
+    std::vector<double> shop_rate, online_rate;
+    std::array<double, stage_count> reach{};  // on the internet, by stage
+};
+
+// What a rupiah of base income brings this month, by region; set by `set_pay`.
+struct Payroll {
+    std::vector<double> formal_rate, wage_rate, search_rate;
+};
+
+// Money between accounts at the end of a month.
+struct Pools {
+    std::vector<Rupiah> purses;   // by region
+    std::vector<Rupiah> wages;    // by region
+    std::vector<Rupiah> markets;  // by region and sector
+    std::vector<Rupiah> inflow;   // of this month, by region and sector
+    Rupiah large_sales = 0;       // to households, last month
+};
+
+// Which part of formal income makes the anchored path come true (economy.md, amendment 4).
+enum class Anchoring : std::uint8_t {
+    off,       // formal income grows with the index alone
+    regions,   // solved so that every region spends its path: the run without shocks and levers
+    province,  // shocks come on top, less their province mean where realised growth contains it
+    follow     // formal income is that of the reference, whatever programmes do
+};
+struct Reference {
+    Anchoring anchoring = Anchoring::off;
+    std::vector<double> formal_factor;  // [step * regions + region]
+    std::vector<Rupiah> large_sales;    // [step], to households
+    double least_factor = 1;            // the smallest factor solved so far
+};
+
+// Beneficiaries and money of one lever, in agents and agents' rupiah unless said otherwise.
+struct ProgrammeState {
+    std::vector<std::uint8_t> member;  // by household
+    std::int64_t members = 0, enrolled = 0,
+                 unmet = 0;                  // now; ever; eligible, willing, without a place
+    double capacity = 0;                     // places opened so far, real units
+    Rupiah aid = 0, costs = 0;               // this month
+    Rupiah spent_total = 0, spent_year = 0;  // real rupiah
+    Rupiah carried = 0;                      // unspent budget of years past, real rupiah
+    std::vector<std::uint64_t> ranked;       // room for ranking applicants
+};
+
+struct World {
+    Luck luck;
+    Machine machine;
+    Firms firms;
+    Households households;
+    Network network;
+    Parameters parameters;
+    Inputs inputs;
+    Plan plan;
+    Base base;
+    FirmSizes sizes;
+    Drivers drivers;
+    Market market;
+    Payroll payroll;
+    Pools pools;
+    Ledger ledger;
+    Reference reference;
+    std::vector<ProgrammeState> programmes;
+    Tally<Totals> totals;
+
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            Field{"firms", "", "UMKM", &World::firms},
+            Field{"households", "", "households", &World::households},
+            Field{"network", "", "who sells to whom", &World::network},
+            Field{"parameters", "", "data/parameters.toml", &World::parameters},
+            Field{"base", "", "what the base month fixes", &World::base},
+            Field{"sizes", "", "the size distribution of firms", &World::sizes},
+            Field{"drivers", "", "the month's outer world", &World::drivers},
+            Field{"market", "", "sales per rupiah of attraction", &World::market},
+            Field{"payroll", "", "what base incomes bring this month", &World::payroll},
+            Field{"totals", "", "sums over rows", &World::totals},
+        };
+    }
+    // Of these columns no rupiah may appear or vanish unbooked.
+    static constexpr auto conserved() { return std::tuple{&Firms::cash}; }
+    void collect() { totals.collect(); }
+};
+
+}  // namespace umkm

@@ -1,0 +1,116 @@
+#include "outputs/series.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "sim/error.hpp"
+
+namespace umkm {
+
+namespace {
+
+bool is_series(Variable const& about)
+{
+    return about.dims.size() >= 2 && about.dims[0] == "replicate" && about.dims[1] == "time";
+}
+
+std::string joined(std::vector<std::string> const& names)
+{
+    std::string text;
+    for (std::string const& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+}  // namespace
+
+double mean(std::span<double const> values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+}
+
+double standard_deviation(std::span<double const> values)
+{
+    if (values.size() == 1) return 0;
+    double const middle = mean(values);
+    double squares = 0;
+    for (double const value : values) squares += (value - middle) * (value - middle);
+    return std::sqrt(squares / (double(values.size()) - 1));
+}
+
+double quantile(std::span<double const> values, double share)
+{
+    if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+    std::vector<double> ordered(values.begin(), values.end());
+    std::ranges::sort(ordered);
+    double const place = share * (double(ordered.size()) - 1);
+    auto const below = std::size_t(place);
+    if (below + 1 >= ordered.size()) return ordered.back();
+    return ordered[below] + (place - double(below)) * (ordered[below + 1] - ordered[below]);
+}
+
+Spread spread(std::span<double const> values, double band)
+{
+    std::vector<double> known;
+    std::ranges::copy_if(values, std::back_inserter(known),
+                         [](double v) { return !std::isnan(v); });
+    double const nothing = std::numeric_limits<double>::quiet_NaN(), tail = (1 - band) / 2;
+    if (known.empty()) return {nothing, nothing, nothing, nothing, nothing, 0};
+    return {mean(known),          standard_deviation(known), quantile(known, tail),
+            quantile(known, 0.5), quantile(known, 1 - tail), known.size()};
+}
+
+std::vector<double> Snapshot::at(std::size_t place) const
+{
+    std::vector<double> found;
+    for (std::size_t r = 0; r < replicates; ++r) found.push_back(values[r * places + place]);
+    return found;
+}
+
+std::vector<std::string> Snapshot::labels(std::size_t place) const
+{
+    std::vector<std::string> found(axes.size());
+    for (std::size_t i = axes.size(); i-- > 0;) {
+        found[i] = axes[i].labels[place % axes[i].labels.size()];
+        place /= axes[i].labels.size();
+    }
+    return found;
+}
+
+std::vector<std::string> indicators_of(ResultReader const& run)
+{
+    std::vector<std::string> names;
+    for (auto const& found : run.variables())
+        if (found.about.group == "province" && is_series(found.about))
+            names.push_back(found.about.name);
+    return names;
+}
+
+Snapshot snapshot(ResultReader const& run, std::string_view path, Month month)
+{
+    auto const* found = run.find(path);
+    if (!found || !is_series(found->about))
+        throw InputError("E411", {std::string(path), joined(indicators_of(run))});
+    auto const months = run.months();
+    auto const at = std::ranges::find(months, month);
+    if (at == months.end())
+        throw InputError("E412", {to_string(month), months.empty() ? "" : to_string(months.front()),
+                                  months.empty() ? "" : to_string(months.back())});
+    std::vector<std::uint64_t> first(found->shape.size(), 0), count = found->shape;
+    first[1] = std::uint64_t(at - months.begin());
+    count[1] = 1;
+    Snapshot result{
+        .axes = {}, .replicates = count[0], .places = 1, .values = run.read(path, first, count)};
+    for (std::size_t axis = 2; axis < count.size(); ++axis) {
+        std::string const& name = found->about.dims[axis];
+        result.axes.push_back({name, run.labels(name, found->about.group)});
+        result.places *= count[axis];
+        if (result.axes.back().labels.size() != count[axis])
+            throw IoError(run.path() + " cannot be read: " + name +
+                          " has another length than its variable");
+    }
+    return result;
+}
+
+}  // namespace umkm

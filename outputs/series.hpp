@@ -1,0 +1,46 @@
+// Figures over replicates: what the middle is and how far luck alone carries.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "outputs/reader.hpp"
+
+namespace umkm {
+
+double mean(std::span<double const> values);
+double standard_deviation(std::span<double const> values);  // of a sample; 0 for a single value
+// Linear between order statistics (type 7 of Hyndman and Fan, as in R and numpy); share in [0, 1].
+double quantile(std::span<double const> values, double share);
+
+// Over the values that are known; all NaN where none is.
+struct Spread {
+    double mean, deviation, low, middle, high;
+    std::size_t known;
+};
+Spread spread(std::span<double const> values,
+              double band = 0.8);  // band: share between low and high
+
+// One variable at one month: every replicate, every place of the axes after replicate and time.
+struct Snapshot {
+    struct Axis {
+        std::string name;
+        std::vector<std::string> labels;
+    };
+    std::vector<Axis> axes;
+    std::size_t replicates = 0, places = 0;
+    std::vector<double> values;  // [replicate][place]
+
+    std::vector<double> at(std::size_t place) const;           // one value per replicate
+    std::vector<std::string> labels(std::size_t place) const;  // one per axis
+};
+
+// The series of the province, by name: what the run says each month.
+std::vector<std::string> indicators_of(ResultReader const& run);
+
+// InputError E411 {variable, what there is} or E412 {month, first, last}.
+Snapshot snapshot(ResultReader const& run, std::string_view path, Month month);
+
+}  // namespace umkm

@@ -1,0 +1,66 @@
+// Writes one run into an HDF5 file that is also valid netCDF-4. Equal content gives equal bytes.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <ranges>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "outputs/results.hpp"
+
+namespace umkm {
+
+// Everything goes to "<path>.partial"; only commit() gives the file its name. Without it, the
+// partial file is removed and what stood under the name stays. Axes come before their variables.
+class ResultWriter {
+public:
+    enum class Compression : std::uint8_t { none, deflate };
+
+    ResultWriter(std::string path, bool overwrite, Compression compression = Compression::deflate);
+    ~ResultWriter();
+    ResultWriter(ResultWriter const&) = delete;
+    ResultWriter& operator=(ResultWriter const&) = delete;
+
+    void attribute(FileAttribute const& attribute, std::string const& group = "");
+    void coordinate(Coordinate const& coordinate);
+    // Values in the order of the dims, the last one fastest: any contiguous range of a stored type.
+    template <std::ranges::contiguous_range Values>
+    void variable(Variable const& about, Values const& values)
+    {
+        using Value = std::ranges::range_value_t<Values>;
+        if constexpr (std::is_same_v<Value, std::string>)
+            texts(about, values);
+        else
+            whole(about, stored_type<Value>(), std::ranges::data(values),
+                  std::ranges::size(values));
+    }
+    // A long column made piece by piece: `fill(first, to)` writes the values of rows first ...
+    template <class Value>
+    void column(Variable const& about,
+                std::function<void(std::size_t first, std::span<Value> to)> const& fill)
+    {
+        std::vector<Value> piece;
+        in_pieces(about, stored_type<Value>(), [&](std::size_t first, std::size_t count) {
+            piece.resize(count);
+            fill(first, piece);
+            return static_cast<void const*>(piece.data());
+        });
+    }
+    void text(std::string const& path, std::string const& content);  // "config/scenario.toml"
+    void commit();
+
+private:
+    using Piece = std::function<void const*(std::size_t first, std::size_t count)>;
+    void whole(Variable const& about, StoredType type, void const* values, std::size_t count);
+    void texts(Variable const& about, std::span<std::string const> values);
+    void in_pieces(Variable const& about, StoredType type, Piece const& make);
+
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace umkm

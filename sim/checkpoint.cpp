@@ -1,0 +1,50 @@
+#include "sim/checkpoint.hpp"
+
+#include <cstring>
+
+namespace umkm {
+
+namespace {
+
+// The finaliser of SplitMix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit.
+std::uint64_t mix(std::uint64_t x)
+{
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ull;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebull;
+    return x ^ (x >> 31);
+}
+
+std::uint64_t fold(std::uint64_t hash, std::span<std::byte const> bytes)
+{
+    std::size_t i = 0;
+    for (; i + 8 <= bytes.size(); i += 8) {
+        std::uint64_t word;
+        std::memcpy(&word, bytes.data() + i, 8);
+        hash = mix((hash + 0x9e3779b97f4a7c15ull) ^ word);
+    }
+    std::uint64_t rest = bytes.size() - i;
+    std::memcpy(&rest, bytes.data() + i, bytes.size() - i);
+    return mix((hash + 0x9e3779b97f4a7c15ull) ^ rest) ^ bytes.size();
+}
+
+}  // namespace
+
+std::uint64_t state_hash(std::vector<NamedBytes> const& spans)
+{
+    std::uint64_t hash = 0;
+    for (NamedBytes const& span : spans) {
+        hash = fold(hash, std::as_bytes(std::span(span.name)));
+        hash = fold(hash, span.bytes);
+    }
+    return hash;
+}
+
+std::string hex(std::uint64_t value)
+{
+    std::string text(16, '0');
+    for (int i = 15; i >= 0; --i, value >>= 4)
+        text[std::size_t(i)] = "0123456789abcdef"[value & 15];
+    return text;
+}
+
+}  // namespace umkm

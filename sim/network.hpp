@@ -1,0 +1,36 @@
+// A directed network whose shape in memory never changes: every node has a fixed number of places
+// for the nodes it points to and for those that point to it. Links come and go inside those places,
+// so a month allocates nothing and relinking touches only the nodes concerned.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace umkm {
+
+// One direction: places first[i] to first[i + 1], the first count[i] of them taken.
+struct Links {
+    std::vector<std::uint32_t> first, count, node;
+
+    void shape(std::span<std::uint32_t const> places);  // places per node; all empty
+    std::span<std::uint32_t const> of(std::uint32_t i) const
+    {
+        return {node.data() + first[i], count[i]};
+    }
+    std::uint32_t room(std::uint32_t i) const { return first[i + 1] - first[i] - count[i]; }
+    void add(std::uint32_t i, std::uint32_t other) { node[first[i] + count[i]++] = other; }
+    bool remove(std::uint32_t i, std::uint32_t other);  // one link to `other`, if there is one
+};
+
+struct Network {
+    Links out, in;  // who I point to (my buyers), who points to me (my suppliers)
+
+    std::uint32_t nodes() const { return std::uint32_t(out.count.size()); }
+    // Links a to b; false if either has no place left.
+    bool connect(std::uint32_t a, std::uint32_t b);
+    void isolate(std::uint32_t a);  // removes every link of a
+    std::uint64_t link_count() const;
+};
+
+}  // namespace umkm

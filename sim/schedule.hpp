@@ -1,0 +1,166 @@
+// The month (ODD 3): an explicit list of processes in the order of the paper. Row processes of one
+// table that follow each other form a phase; a phase passes once over the table, block by block,
+// and runs all its processes on a block while it is in cache. Barriers stand between phases.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/error.hpp"
+#include "sim/parallel.hpp"
+#include "sim/process.hpp"
+
+namespace umkm {
+
+// By how much a process changed the conserved columns in the last month, over all rows.
+struct Change {
+    std::string process;
+    std::int64_t amount = 0;
+};
+
+// Test switch: the named process gains one unit out of nothing in this month.
+struct Fault {
+    std::string process;
+    Month month;
+};
+
+template <class World>
+class Schedule {
+public:
+    struct Phase {
+        std::size_t first, last;  // processes, last is one behind
+        bool barrier;
+    };
+
+    // Throws Broken if two names clash, or if a phase writes a column that it also gathers: other
+    // blocks might be read before or after the write.
+    explicit Schedule(std::vector<Process<World>> processes) : processes_(std::move(processes))
+    {
+        form_phases();
+        refuse_clashing_names();
+        for (Phase const& phase : phases_) refuse_gather_of_written(phase);
+        changes_.resize(processes_.size());
+        for (std::size_t p = 0; p < processes_.size(); ++p)
+            changes_[p].process = processes_[p].name;
+        seconds_.resize(processes_.size());
+    }
+
+    std::vector<Process<World>> const& processes() const { return processes_; }
+    std::vector<Phase> const& phases() const { return phases_; }
+
+    void measure(bool on) { measured_ = on; }
+    // Seconds spent in each process since the start, over all threads; only while measured.
+    std::vector<double> const& seconds() const { return seconds_; }
+    void plant(Fault fault) { fault_ = std::move(fault); }
+
+    // Runs one month. Totals of row processes are collected at the end of their phase. Returns what
+    // each process changed in the conserved columns.
+    std::vector<Change> const& run_month(World& world, Moment const& moment, Machine const& machine)
+    {
+        for (Change& change : changes_) change.amount = 0;
+        for (Phase const& phase : phases_) {
+            if (phase.barrier)
+                run_barrier(world, phase.first, moment);
+            else
+                run_rows(world, phase, moment, machine);
+        }
+        return changes_;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void form_phases()
+    {
+        for (std::size_t p = 0; p < processes_.size(); ++p) {
+            bool const is_barrier = processes_[p].table.empty();
+            bool const joins = !phases_.empty() && !is_barrier && !phases_.back().barrier &&
+                               processes_[phases_.back().first].table == processes_[p].table;
+            if (joins)
+                phases_.back().last = p + 1;
+            else
+                phases_.push_back({p, p + 1, is_barrier});
+        }
+    }
+
+    void refuse_clashing_names() const
+    {
+        std::set<std::uint32_t> keys;
+        for (Process<World> const& p : processes_)
+            require(keys.insert(p.key).second, ("two processes share luck: " + p.name).c_str());
+    }
+
+    void refuse_gather_of_written(Phase const& phase) const
+    {
+        for (std::size_t g = phase.first; g < phase.last; ++g)
+            for (Access const& gathered : processes_[g].accesses) {
+                if (gathered.mode != Access::Mode::gather) continue;
+                for (std::size_t w = phase.first; w < phase.last; ++w)
+                    for (Access const& written : processes_[w].accesses)
+                        require(written.mode != Access::Mode::write ||
+                                    written.part != gathered.part ||
+                                    written.column != gathered.column,
+                                (processes_[g].name + " gathers " + gathered.column + ", which " +
+                                 processes_[w].name + " writes in the same phase")
+                                    .c_str());
+            }
+    }
+
+    void run_barrier(World& world, std::size_t p, Moment const& moment)
+    {
+        auto const start = Clock::now();
+        processes_[p].barrier(world, moment);
+        if (measured_) seconds_[p] += std::chrono::duration<double>(Clock::now() - start).count();
+    }
+
+    void run_rows(World& world, Phase const& phase, Moment const& moment, Machine const& machine)
+    {
+        std::size_t const rows = processes_[phase.first].rows(world);
+        std::size_t const count = phase.last - phase.first;
+        std::size_t const lanes = lane_count(machine);
+        lane_changes_.assign(lanes * count, 0);
+        lane_seconds_.assign(lanes * count, 0);
+        for_blocks((rows + block_rows - 1) / block_rows, machine,
+                   [&](std::size_t b, std::size_t lane) {
+                       Stretch at{std::uint32_t(b * block_rows),
+                                  std::uint32_t(std::min(rows, (b + 1) * block_rows)), 0, lane};
+                       for (std::size_t i = 0; i < count; ++i)
+                           run_block(world, phase.first + i, at, moment, i + lane * count);
+                   });
+        for (std::size_t cell = 0; cell < lanes * count; ++cell) {
+            changes_[phase.first + cell % count].amount += lane_changes_[cell];
+            seconds_[phase.first + cell % count] += lane_seconds_[cell];
+        }
+        world.collect();
+    }
+
+    void run_block(World& world, std::size_t p, Stretch at, Moment const& moment, std::size_t cell)
+    {
+        Process<World> const& process = processes_[p];
+        at.process_key = process.key;
+        auto const start = measured_ ? Clock::now() : Clock::time_point{};
+        std::int64_t const before = process.holds ? process.holds(world, at) : 0;
+        process.run(world, at, moment);
+        if (process.plant && at.first == 0 && fault_.process == process.name &&
+            fault_.month == moment.month)
+            process.plant(world);
+        if (process.holds) lane_changes_[cell] += process.holds(world, at) - before;
+        if (measured_)
+            lane_seconds_[cell] += std::chrono::duration<double>(Clock::now() - start).count();
+    }
+
+    std::vector<Process<World>> processes_;
+    std::vector<Phase> phases_;
+    std::vector<Change> changes_;
+    std::vector<double> seconds_;
+    std::vector<std::int64_t> lane_changes_;
+    std::vector<double> lane_seconds_;
+    bool measured_ = false;
+    Fault fault_;
+};
+
+}  // namespace umkm

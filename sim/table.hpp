@@ -1,0 +1,105 @@
+// State is columns (ODD 2): a table is a struct of equally long vectors, listed once in fields().
+// A row is typed by its table, so that a household's row cannot look up a firm's column.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/fields.hpp"
+
+namespace umkm {
+
+// Part of the result's meaning in no way, but of the speed: a block of rows stays in cache while
+// all processes of a phase pass over it. A multiple of 64, so that two blocks never share a word of
+// bits.
+inline constexpr std::uint32_t block_rows = 2048;
+
+template <class Table>
+struct Row {
+    std::uint32_t at = 0;
+    friend constexpr bool operator==(Row, Row) = default;
+};
+
+// A stretch of rows, for loops: for (Row<Firms> i : rows).
+template <class Table>
+struct Rows {
+    std::uint32_t first = 0, last = 0;  // last is one behind
+    struct Iterator {
+        std::uint32_t at;
+        constexpr Row<Table> operator*() const { return {at}; }
+        constexpr Iterator& operator++()
+        {
+            ++at;
+            return *this;
+        }
+        friend constexpr bool operator!=(Iterator a, Iterator b) { return a.at != b.at; }
+    };
+    constexpr Iterator begin() const { return {first}; }
+    constexpr Iterator end() const { return {last}; }
+    constexpr std::uint32_t size() const { return last - first; }
+};
+
+// A column of yes and no, one bit a row: what many rows look up at random should stay in cache.
+class Bits {
+public:
+    using value_type = bool;
+    void resize(std::size_t rows)
+    {
+        rows_ = rows;
+        words_.assign((rows + 63) / 64, 0);
+    }
+    std::size_t size() const { return rows_; }
+    std::uint64_t* data() { return words_.data(); }
+    std::uint64_t const* data() const { return words_.data(); }
+    bool operator[](std::size_t row) const { return words_[row / 64] >> (row % 64) & 1; }
+    void set(std::size_t row, bool yes)
+    {
+        std::uint64_t const bit = std::uint64_t{1} << (row % 64);
+        words_[row / 64] = yes ? words_[row / 64] | bit : words_[row / 64] & ~bit;
+    }
+    std::span<std::byte const> bytes() const { return std::as_bytes(std::span(words_)); }
+
+private:
+    std::size_t rows_ = 0;
+    std::vector<std::uint64_t> words_;
+};
+
+template <class T>
+std::span<std::byte const> column_bytes(std::vector<T> const& column)
+{
+    return std::as_bytes(std::span(column));
+}
+inline std::span<std::byte const> column_bytes(Bits const& column) { return column.bytes(); }
+
+// Sets every column of a table to `rows` rows of zeroes.
+template <class Table>
+void resize(Table& table, std::size_t rows)
+{
+    for_each_field<Table>([&](auto const& field) { (table.*field.member).resize(rows); });
+}
+
+template <class Table>
+std::size_t row_count(Table const& table)
+{
+    return (table.*std::get<0>(Table::fields()).member).size();
+}
+
+// Bytes of one row, for the memory budget.
+template <class Table>
+double bytes_per_row()
+{
+    double bytes = 0;
+    for_each_field<Table>([&](auto const& field) {
+        using Column = typename MemberOf<std::remove_const_t<decltype(field.member)>>::Type;
+        if constexpr (std::is_same_v<Column, Bits>)
+            bytes += 1.0 / 8;
+        else
+            bytes += double(sizeof(typename Column::value_type));
+    });
+    return bytes;
+}
+
+}  // namespace umkm

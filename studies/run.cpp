@@ -1,0 +1,275 @@
+#include "studies/run.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <mutex>
+#include <thread>
+
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include "models/catalog.hpp"
+#include "models/settle.hpp"
+#include "models/trade_network.hpp"
+
+namespace umkm {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// With this many places or more, threads work inside a replicate; below, replicates run side by side.
+constexpr std::size_t many_places = 1'000'000;
+
+struct Pass {
+    Anchoring anchoring;
+    bool shocks, levers;
+};
+
+// The runs that a replicate takes: its reference first, if anything may depart from it.
+std::vector<Pass> passes_of(Plan const& plan)
+{
+    bool const shocks = !plan.shocks.empty(), levers = !plan.levers.empty();
+    if (plan.anchor == Anchor::free) return {{Anchoring::off, true, true}};
+    std::vector<Pass> passes{{Anchoring::regions, false, false}};
+    if (shocks) passes.push_back({Anchoring::province, true, false});
+    if (levers) passes.push_back({Anchoring::follow, true, true});
+    return passes;
+}
+
+class Runner {
+public:
+    Runner(PopulationRequest const& request, RunOptions const& options, Observer const& observe,
+           std::atomic<bool> const* stop)
+        : options_(options), observe_(observe), stop_(stop), plan_(request.plan)
+    {
+        Month const last = options.until ? std::min(*options.until, plan_.end) : plan_.end;
+        auto const start = Clock::now();
+        PopulationRequest whole = request;
+        whole.scale = options.scale;
+        whole.seed = options.seed;
+        whole.machine = {true, options.reversed};
+        first_ = populate(std::move(whole));
+        result_.populate_seconds = seconds_since(start);
+        result_.base = plan_.base;
+        result_.months = std::size_t(last - plan_.base) + 1;
+        result_.regions = first_.base.regions;
+        shape_results();
+    }
+
+    RunResult run()
+    {
+        auto const start = Clock::now();
+        auto const count = std::size_t(options_.replicates);
+        bool const side_by_side = count > 1 && first_.base.places < many_places;
+        auto const one = [&](std::size_t k, Machine const& machine) {
+            if (stopped()) return;
+            bool const keep = !side_by_side && k + 1 == count && passes_of(plan_).size() == 1;
+            run_replicate(k, machine, keep);
+        };
+        if (side_by_side)
+            tbb::parallel_for(std::size_t{0}, count, [&](std::size_t k) { one(k, {false, options_.reversed}); },
+                              tbb::simple_partitioner{});
+        else
+            for (std::size_t k = 0; k < count; ++k) one(k, {true, options_.reversed});
+        finish();
+        result_.run_seconds = seconds_since(start);
+        return std::move(result_);
+    }
+
+private:
+    bool stopped() const { return stop_ && stop_->load(std::memory_order_relaxed); }
+
+    void shape_results()
+    {
+        auto const count = std::size_t(options_.replicates);
+        for (Indicator const& indicator : indicators()) {
+            RunResult::Series series;
+            series.cells = axis_labels(indicator.axis, first_.inputs).size();
+            std::size_t const rows = count * result_.months * series.cells;
+            if (!indicator.province_only) series.regions.assign(rows * result_.regions, unknown);
+            series.province.assign(rows, unknown);
+            result_.series.push_back(std::move(series));
+        }
+        result_.programmes.resize(plan_.levers.size());
+        for (auto& p : result_.programmes)
+            for (auto* v : {&p.aid, &p.costs, &p.members, &p.unmet}) v->assign(count * result_.months, unknown);
+        result_.hashes.assign(count, 0);
+        begun_.assign(count, 0);
+    }
+
+    void run_replicate(std::size_t k, Machine const& machine, bool keep)
+    {
+        Reference reference;
+        reference.formal_factor.assign(result_.months * result_.regions, 1);
+        reference.large_sales.assign(result_.months, 0);
+        auto const passes = passes_of(plan_);
+        for (std::size_t p = 0; p < passes.size(); ++p) {
+            World world = keep ? std::move(first_) : first_;
+            world.machine = machine;
+            world.luck.replicate = std::uint32_t(options_.first_replicate) + std::uint32_t(k);
+            world.totals.open(lane_count(machine));
+            if (!passes[p].shocks) world.plan.shocks.clear();
+            if (!passes[p].levers) world.plan.levers.clear(), world.programmes.clear();
+            reference.anchoring = passes[p].anchoring;
+            world.reference = std::move(reference);
+            bool const last = p + 1 == passes.size();
+            run_months(world, machine, last ? std::optional(k) : std::nullopt);
+            if (last) {
+                auto const lock = std::scoped_lock(mutex_);
+                result_.hashes[k] = state_hash(state_of(world));
+                result_.least_formal_factor = std::min(result_.least_formal_factor, world.reference.least_factor);
+            }
+            reference = std::move(world.reference);
+            if (stopped()) return;
+        }
+    }
+
+    void run_months(World& world, Machine const& machine, std::optional<std::size_t> recorded)
+    {
+        Schedule<World> schedule = month_schedule();
+        schedule.measure(options_.measure);
+        if (options_.fault && recorded) schedule.plant(*options_.fault);
+        for (std::size_t step = 0; step < result_.months && !stopped(); ++step) {
+            Moment const moment{plan_.base + int(step), std::uint32_t(step), world.luck};
+            auto const& changes = schedule.run_month(world, moment, machine);
+            check_identities(world, changes, moment);
+            if (recorded) record(world, *recorded, step);
+        }
+        if (options_.measure) add_seconds(schedule);
+    }
+
+    void record(World const& world, std::size_t k, std::size_t step)
+    {
+        std::size_t const row = k * result_.months + step, regions = result_.regions;
+        for (std::size_t i = 0; i < indicators().size(); ++i) {
+            Indicator const& indicator = indicators()[i];
+            RunResult::Series& series = result_.series[i];
+            for (std::size_t c = 0; c < series.cells; ++c) {
+                series.province[row * series.cells + c] = indicator.measure(world, {0, regions}, c);
+                if (series.regions.empty()) continue;
+                for (std::size_t r = 0; r < regions; ++r)
+                    series.regions[(row * regions + r) * series.cells + c] =
+                        indicator.measure(world, {r, r + 1}, c);
+            }
+        }
+        for (std::size_t p = 0; p < world.programmes.size(); ++p) {
+            ProgrammeState const& state = world.programmes[p];
+            RunResult::Programme& to = result_.programmes[p];
+            double const scale = world.base.scale;
+            to.aid[row] = double(state.aid) * scale;
+            to.costs[row] = double(state.costs) * scale;
+            to.members[row] = double(state.members) * scale;
+            to.unmet[row] = double(state.unmet) * scale;
+        }
+        auto const lock = std::scoped_lock(mutex_);
+        begun_[k] = step + 1;
+        if (observe_)
+            observe_({options_.first_replicate + int(k), step, world, step + 1 == result_.months});
+    }
+
+    void add_seconds(Schedule<World> const& schedule)
+    {
+        auto const lock = std::scoped_lock(mutex_);
+        result_.process_seconds.resize(schedule.processes().size());
+        for (std::size_t p = 0; p < schedule.processes().size(); ++p) {
+            result_.process_seconds[p].first = schedule.processes()[p].name;
+            result_.process_seconds[p].second += schedule.seconds()[p];
+        }
+    }
+
+    // Drops replicates that were never begun, and folds the hashes in order.
+    void finish()
+    {
+        for (std::size_t k = 0; k < begun_.size(); ++k) {
+            if (begun_[k] < result_.months) result_.complete = false;
+            if (begun_[k] > 0) result_.replicates.push_back(options_.first_replicate + int(k));
+        }
+        auto const keep = [&](std::vector<double>& values) {
+            if (values.empty()) return;
+            std::size_t const size = values.size() / begun_.size();
+            std::size_t to = 0;
+            for (std::size_t k = 0; k < begun_.size(); ++k)
+                if (begun_[k] > 0)
+                    std::copy_n(values.begin() + std::ptrdiff_t(k * size), size,
+                                values.begin() + std::ptrdiff_t(to++ * size));
+            values.resize(to * size);
+        };
+        for (auto& s : result_.series) keep(s.regions), keep(s.province);
+        for (auto& p : result_.programmes)
+            for (auto* v : {&p.aid, &p.costs, &p.members, &p.unmet}) keep(*v);
+        std::size_t to = 0;
+        for (std::size_t k = 0; k < begun_.size(); ++k)
+            if (begun_[k] > 0) result_.hashes[to++] = result_.hashes[k];
+        result_.hashes.resize(to);
+        result_.hash = state_hash({{"replicates", std::as_bytes(std::span(result_.hashes))}});
+    }
+
+    RunOptions options_;
+    Observer const& observe_;
+    std::atomic<bool> const* stop_;
+    Plan plan_;
+    World first_;
+    RunResult result_;
+    std::vector<std::size_t> begun_;  // months recorded, by replicate
+    std::mutex mutex_;
+};
+
+}  // namespace
+
+std::vector<NamedBytes> state_of(World const& world)
+{
+    std::vector<NamedBytes> spans;
+    list_columns("firms", world.firms, spans);
+    list_columns("households", world.households, spans);
+    for (auto const* links : {&world.network.out, &world.network.in}) {
+        spans.push_back({"network.count", column_bytes(links->count)});
+        spans.push_back({"network.node", column_bytes(links->node)});
+    }
+    spans.push_back({"ledger.balance", std::as_bytes(std::span(world.ledger.balance))});
+    spans.push_back({"pools.wages", column_bytes(world.pools.wages)});
+    spans.push_back({"pools.markets", column_bytes(world.pools.markets)});
+    return spans;
+}
+
+MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options)
+{
+    Parameters const& p = request.parameters;
+    double firms = 0, families = 0, cells = 0;
+    for (RegionInput const& r : request.inputs.regions) {
+        for (double n : r.firms) firms += n;
+        families += r.families;
+    }
+    double const open = firms / options.scale, places = open * (1 + p.reserve);
+    MemoryPlan plan;
+    plan.firms = places * (bytes_per_row<Firms>() + 4);  // and the index of markets
+    plan.households = families / options.scale * bytes_per_row<Households>();
+    plan.network = places * (p.suppliers * (1 + p.network_room) * 4 + 16);
+    plan.building = open * p.suppliers * 8 + places * 8;
+    for (Indicator const& i : indicators()) {
+        double const n = double(axis_labels(i.axis, request.inputs).size());
+        cells += n * (i.province_only ? 1 : 1 + double(request.inputs.region_count()));
+    }
+    double const months = (options.until ? *options.until : request.plan.end) - request.plan.base + 1;
+    plan.results = cells * months * options.replicates * 8;
+    int const threads = options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
+    bool const many = places >= double(many_places);
+    bool const single = options.replicates == 1 && passes_of(request.plan).size() == 1;
+    plan.worlds = single ? 1 : 1 + (many ? 1 : std::min(threads, options.replicates));
+    return plan;
+}
+
+RunResult run(PopulationRequest const& request, RunOptions const& options, Observer const& observe,
+              std::atomic<bool> const* stop)
+{
+    auto const threads = options.threads > 0 ? std::size_t(options.threads) : std::size_t(std::thread::hardware_concurrency());
+    tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, threads);
+    RunResult result;
+    tbb::task_arena(int(threads)).execute([&] { result = Runner(request, options, observe, stop).run(); });
+    return result;
+}
+
+}  // namespace umkm

@@ -1,0 +1,77 @@
+// A run: replicates of one scenario from one population, month by month, and what was observed.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/indicators.hpp"
+#include "models/population.hpp"
+#include "sim/checkpoint.hpp"
+#include "sim/schedule.hpp"
+
+namespace umkm {
+
+struct RunOptions {
+    int scale = 100;
+    int replicates = 20;
+    int first_replicate = 0;  // a part of a larger run has the replicates of the whole
+    std::uint64_t seed = 1;
+    int threads = 0;  // 0: all processors
+    bool reversed = false;
+    std::optional<Month> until;
+    bool measure = false;        // seconds per process
+    std::optional<Fault> fault;  // test of the identities
+};
+
+// What observers see of a month that has just been closed. Calls come from several threads, one at a time.
+struct MonthSeen {
+    int replicate;
+    std::size_t step;
+    World const& world;
+    bool last;
+};
+
+// Everything observed: NaN where a replicate was stopped before the month.
+struct RunResult {
+    Month base;
+    std::size_t months = 0, regions = 0;
+    std::vector<int> replicates;  // numbers of those begun
+    struct Series {
+        std::size_t cells = 1;
+        std::vector<double> regions;   // [replicate][month][region][cell]; empty if province only
+        std::vector<double> province;  // [replicate][month][cell]
+    };
+    std::vector<Series> series;  // in the order of indicators()
+    struct Programme {
+        std::vector<double> aid, costs, members, unmet;  // [replicate][month], rupiah and households
+    };
+    std::vector<Programme> programmes;
+    std::vector<std::uint64_t> hashes;  // state at the end, by replicate
+    std::uint64_t hash = 0;             // of all replicates
+    bool complete = true;
+    double least_formal_factor = 1;  // below 0 the anchored path cannot be met
+    double populate_seconds = 0, run_seconds = 0;
+    std::vector<std::pair<std::string, double>> process_seconds;
+};
+
+using Observer = std::function<void(MonthSeen const&)>;
+
+// Runs the plan. `stop` ends the run at the close of the month. Throws Broken when an identity fails.
+RunResult run(PopulationRequest const& request, RunOptions const& options, Observer const& observe = {},
+              std::atomic<bool> const* stop = nullptr);
+
+// Bytes that a run will need at most, by part; from counts, before anything is built.
+struct MemoryPlan {
+    double firms = 0, households = 0, network = 0, building = 0, results = 0;
+    int worlds = 1;  // copies of the tables at the same time
+    double total() const { return (firms + households + network) * worlds + building + results; }
+};
+MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options);
+
+// All columns of a world.
+std::vector<NamedBytes> state_of(World const& world);
+
+}  // namespace umkm

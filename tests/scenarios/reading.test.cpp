@@ -1,0 +1,236 @@
+#include <numeric>
+
+#include "scenarios/explain.hpp"
+#include "tests/catch.hpp"
+#include "tests/scenarios/world_of_tests.hpp"
+
+using namespace umkm;
+
+TEST_CASE("the shipped baseline runs from March 2022 to December 2030 towards 99% and 85%")
+{
+    Scenario const scenario = read({{"main.toml", file_text("scenarios/baseline.toml")}});
+    CHECK(scenario.plan.base == Month::of(2022, 3));
+    CHECK(scenario.plan.end == Month::of(2030, 12));
+    CHECK(scenario.plan.anchor == Anchor::path);
+    CHECK(scenario.plan.levers.empty());
+    REQUIRE(scenario.targets.size() == 2);
+    CHECK(scenario.targets[0].indicator == "online");
+    CHECK(scenario.targets[0].value == 0.99);
+    CHECK(scenario.targets[0].by == Month::of(2030, 12));
+    CHECK(scenario.targets[0].sense == Target::Sense::at_least);
+    CHECK(scenario.targets[1].indicator == "ecommerce_of_online");
+    CHECK(scenario.targets[1].value == 0.85);
+    CHECK_FALSE(scenario.title.id.empty());
+    CHECK(scenario.remarks.empty());
+}
+
+TEST_CASE(
+    "the shipped history has the pandemic in full from March 2020, half from July, fading out")
+{
+    Scenario const scenario = read({{"main.toml", file_text("scenarios/history-2019.toml")}});
+    CHECK(scenario.plan.base == Month::of(2019, 3));
+    CHECK(scenario.plan.end == Month::of(2022, 12));
+    REQUIRE(scenario.plan.shocks.size() == 1);
+    Shock const& pandemic = scenario.plan.shocks[0];
+    CHECK(pandemic.type == "pandemic");
+    CHECK(pandemic.start == Month::of(2020, 3));
+    CHECK(pandemic.end == Month::of(2021, 12));
+    std::vector<std::pair<Month, double>> const schedule{
+        {Month::of(2020, 3), 1.0}, {Month::of(2020, 7), 0.5}, {Month::of(2021, 3), 0.3}};
+    CHECK(pandemic.schedule == schedule);
+    CHECK(std::accumulate(pandemic.regions.begin(), pandemic.regions.end(), 0) == 38);
+}
+
+TEST_CASE("the shipped example gives cash to the poor of Madura in 2027, paid by the province")
+{
+    Scenario const scenario = read({{"main.toml", file_text("scenarios/transfer-example.toml")},
+                                    {"baseline.toml", file_text("scenarios/baseline.toml")}});
+    REQUIRE(scenario.plan.levers.size() == 1);
+    Lever const& lever = scenario.plan.levers[0];
+    CHECK(lever.settings == std::vector<double>{300'000});
+    CHECK(lever.start == Month::of(2027, 1));
+    CHECK(lever.end == Month::of(2027, 12));
+    CHECK(std::accumulate(lever.regions.begin(), lever.regions.end(), 0) == 4);
+    CHECK(lever.payer == Payer::province);
+    CHECK(lever.budget_total == 600'000'000'000);
+    CHECK(lever.priority == Priority::poorest);
+    CHECK(lever.price_year == 2026);
+    CHECK(scenario.plan.ceiling == 650'000'000'000);
+    CHECK(scenario.remarks.empty());
+}
+
+TEST_CASE("a lever works from its start to its end, by default to the end of the run")
+{
+    Lever const lever = read_with_start(training).plan.levers.at(0);
+    CHECK(lever.start == Month::of(2027, 3));
+    CHECK(lever.end == Month::of(2030, 12));
+    CHECK(lever.schedule.empty());
+    CHECK(lever.take_up == 1);
+    CHECK_FALSE(lever.capacity);
+    CHECK(lever.settings == std::vector<double>{0.05, 0.1, 20, 4});
+}
+
+TEST_CASE("a ramp of three months grows by thirds, a schedule as it is written")
+{
+    auto const ramp =
+        read_with_start(training + "ramp = \"3 months\"\n").plan.levers.at(0).schedule;
+    REQUIRE(ramp.size() == 3);
+    CHECK(ramp[0].first == Month::of(2027, 3));
+    CHECK_THAT(ramp[0].second, WithinRel(1.0 / 3, 1e-12));
+    CHECK(ramp[2] == std::pair{Month::of(2027, 5), 1.0});
+    auto const steps =
+        read_with_start(training + "schedule = [[2027-04-01, 0.2], [\"2028-01\", \"100 %\"]]\n")
+            .plan.levers.at(0)
+            .schedule;
+    CHECK(steps == std::vector<std::pair<Month, double>>{{Month::of(2027, 4), 0.2},
+                                                         {Month::of(2028, 1), 1.0}});
+}
+
+TEST_CASE("times that contradict each other are refused")
+{
+    auto const one = [](std::string const& line) { return mistakes_after_start(training + line); };
+    CHECK(one("end = \"2027-02\"\n") == "main.toml:8:7 E219\n");
+    CHECK(one("schedule = [[\"2026-12\", 1]]\n") == "main.toml:8:12 E229\n");
+    CHECK(one("schedule = [[\"2028-01\", 1], [\"2027-06\", 0.5]]\n") == "main.toml:8:30 E218\n");
+    CHECK(one("schedule = [[\"2028-01\", 2]]\n") == "main.toml:8:25 E237\n");
+    CHECK(one("ramp = \"3 months\"\nschedule = [[\"2028-01\", 1]]\n") == "main.toml:8:8 E228\n");
+    CHECK(one("ramp = 3\n") == "main.toml:8:8 E224\n");
+    CHECK(mistakes(
+              {{"main.toml", "format = 1\ntime = { base = \"2022-04\", end = \"2021-12\" }\n"}}) ==
+          "main.toml:2:17 E230\nmain.toml:2:34 E219\n");
+    CHECK(read_with_start(training + "end = \"2027-03\"\n").plan.levers.at(0).end ==
+          Month::of(2027, 3));
+}
+
+TEST_CASE("a lever outside the run is remarked on, not refused")
+{
+    Scenario const scenario = read_with_start(
+        "[[lever]]\nid = \"late\"\ntype = \"training\"\nstart = \"2031-01\"\nend = \"2031-12\"\n");
+    REQUIRE(scenario.remarks.size() == 1);
+    CHECK(scenario.remarks[0].code == "W604");
+}
+
+TEST_CASE("money needs the year of its prices, at the top or in the block")
+{
+    std::string const top = "format = 1\ntime = { base = \"2022-03\", end = \"2030-12\" }\n";
+    std::string const paid = training + "cost = { per_unit = \"Rp 5\", payer = \"APBN\" }\n";
+    CHECK(mistakes({{"main.toml", top + paid}}) == "main.toml:3:1 E213\n");
+    CHECK(mistakes({{"main.toml", top + training}}).empty());
+    CHECK(mistakes({{"main.toml", top + "budget.ceiling = \"Rp 5\"\n"}}) == "main.toml:3:1 E213\n");
+    CHECK(read({{"main.toml", top + paid + "price_year = 2025\n"}}).plan.levers.at(0).price_year ==
+          2025);
+    CHECK(read_with_start(paid + "price_year = 2025\n").plan.levers.at(0).price_year == 2025);
+    CHECK(read_with_start(paid).plan.levers.at(0).price_year == 2026);
+}
+
+TEST_CASE("a cost without a payer is refused, since somebody pays every rupiah")
+{
+    CHECK(mistakes_after_start(training + "cost = { per_unit = \"Rp 5\" }\n") ==
+          "main.toml:8:8 E208\n");
+    CHECK(mistakes_after_start(training + "cost = { per_unit = \"Rp 5\", payer = \"APBD\" }\n") ==
+          "main.toml:8:37 E211\n");
+}
+
+TEST_CASE("an uncertain take-up is kept with its source, and its central value is used")
+{
+    Scenario const scenario = read_with_start(training +
+                                              "take_up = { dist = \"tri\", min = 0, mode = 0.05, "
+                                              "max = \"10 %\", source = \"a survey\" }\n");
+    CHECK(scenario.plan.levers.at(0).take_up == 0.05);
+    REQUIRE(scenario.uncertain.size() == 1);
+    CHECK(scenario.uncertain[0].path == "lever.train.take_up");
+    CHECK(scenario.uncertain[0].source == "a survey");
+    CHECK_THAT(scenario.uncertain[0].value.high, WithinRel(0.1, 1e-12));
+    CHECK(scenario.remarks.at(0).code == "W602");
+}
+
+TEST_CASE("a distribution that can not be is refused")
+{
+    auto const one = [](std::string const& value) {
+        return mistakes_after_start(training + "take_up = " + value + "\n");
+    };
+    CHECK(one("{ dist = \"tri\", min = 0.5, mode = 0.05, max = 0.1 }") == "main.toml:8:11 E239\n");
+    CHECK(one("{ dist = \"beta\", mean = 0.5, sd = 0.6 }") == "main.toml:8:11 E239\n");
+    CHECK(one("{ dist = \"beta\", mean = 0.5 }") == "main.toml:8:11 E208\n");
+    CHECK(one("{ dist = \"gamma\", mean = 0.5 }") == "main.toml:8:20 E211\n");
+    CHECK(one("{ dist = \"uniform\", min = 0, max = 2 }") == "main.toml:8:46 E237\n");
+    CHECK(one("{ dist = \"uniform\", min = 0, max = 1, sd = 2 }") == "main.toml:8:49 E202\n");
+    CHECK(one("{ mean = 0.5 }") == "main.toml:8:11 E221\n");
+}
+
+TEST_CASE("parameters are changed in their unit, within reason, and by an existing name")
+{
+    Scenario const scenario = read_with_start(
+        "[parameters]\nadoption.innovation = \"2.5 %/year\"\n"
+        "adoption.refusers = { value = \"30 %\", source = \"a survey\" }\n"
+        "firms.wage = \"Rp 30 million\"\n");
+    REQUIRE(scenario.parameters.size() == 3);
+    CHECK(scenario.parameters[0].name == "adoption.innovation");
+    CHECK_THAT(scenario.parameters[0].value.central(), WithinRel(0.025, 1e-12));
+    CHECK_THAT(scenario.parameters[1].value.central(), WithinRel(0.3, 1e-12));
+    CHECK(scenario.parameters[1].source == "a survey");
+    CHECK(scenario.parameters[2].value.central() == 3e7);
+    REQUIRE(scenario.remarks.size() == 2);  // two have no source
+    CHECK(scenario.remarks[0].code == "W601");
+    CHECK(read_with_start("[parameters]\nadoption.refusers = { value = 0.9, source = \"x\" }\n")
+              .remarks.at(0)
+              .code == "W603");
+    CHECK(mistakes_after_start(
+              "[parameters]\nadoption.imitation = 0.3\nadoption.innovation = \"3 months\"\n"
+              "adopt = 1\n") == "main.toml:5:10 E243\nmain.toml:6:23 E222\nmain.toml:7:1 E244\n");
+}
+
+TEST_CASE("a poverty target means at most, an adoption target at least, unless it says otherwise")
+{
+    std::string const target =
+        "[[target]]\nid = \"t\"\nindicator = \"p0\"\nvalue = \"8 %\"\nby = \"2030-03\"\n";
+    Target const poverty = read_with_start(target + "area = \"rural\"\n").targets.at(0);
+    CHECK(poverty.sense == Target::Sense::at_most);
+    CHECK(poverty.area == "rural");
+    CHECK(read_with_start(target + "sense = \"at least\"\n").targets.at(0).sense ==
+          Target::Sense::at_least);
+    CHECK(mistakes_after_start(
+              "[[target]]\nid = \"t\"\nindicator = \"online\"\nvalue = 99\nby = \"2031-01\"\n") ==
+          "main.toml:7:9 E237\nmain.toml:8:6 E242\n");
+}
+
+TEST_CASE("a scenario of an unknown format is refused")
+{
+    CHECK(mistakes(
+              {{"main.toml", "format = 2\ntime = { base = \"2022-03\", end = \"2030-12\" }\n"}}) ==
+          "main.toml:1:10 E117\n");
+    CHECK(mistakes({{"main.toml", "time = { base = \"2022-03\", end = \"2030-12\" }\n"}}) ==
+          "main.toml:1:1 E116\n");
+    CHECK(mistakes({{"main.toml", "format = 1\n"}}) == "main.toml:1:1 E208\n");
+}
+
+TEST_CASE("a scenario is explained in numbered sentences with who, where, when, cost and payer")
+{
+    Files const files{{"main.toml", file_text("scenarios/transfer-example.toml")},
+                      {"baseline.toml", file_text("scenarios/baseline.toml")}};
+    Scenario const scenario = read(files);
+    std::string const en = explain(scenario, context_with(files), Language::en);
+    for (char const* words :
+         {" 1. The economy is observed in March 2022", "Who: households where poor",
+          "Kabupaten Sampang", "from January 2027 to December 2027", "Rp 300,000",
+          "APBD province pays", "Rp 600,000,000,000 in all", "at least 0.99"})
+        CHECK(en.find(words) != std::string::npos);
+    std::string const id = explain(scenario, context_with(files), Language::id);
+    CHECK(id.find("dari Januari 2027 hingga Desember 2027") != std::string::npos);
+    CHECK(id.find("Rp 300.000") != std::string::npos);
+    CHECK(std::count(en.begin(), en.end(), '\n') == std::count(id.begin(), id.end(), '\n'));
+    CHECK(explain_origins(scenario).find("main.toml:22 ") != std::string::npos);
+}
+
+TEST_CASE("the shipped scenarios fit the levers and shocks that the model has")
+{
+    for (char const* name : {"baseline", "history-2019", "transfer-example"}) {
+        INFO(name);
+        ScenarioContext context =
+            context_with({{"main.toml", file_text("scenarios/" + std::string(name) + ".toml")},
+                          {"baseline.toml", file_text("scenarios/baseline.toml")}});
+        context.lever_kinds = lever_kinds();
+        context.shock_kinds = shock_kinds();
+        CHECK_NOTHROW(read_scenario("main.toml", context));
+    }
+}

@@ -1,0 +1,126 @@
+#include "tests/scenarios/world_of_tests.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "scenarios/text.hpp"
+
+namespace umkm {
+
+namespace {
+
+std::string const root = UMKM_SOURCE_DIR;
+
+std::vector<RegionName> regions()
+{
+    std::vector<RegionName> list;
+    for (std::string const& line : lines_of(file_text("data/geography.csv"))) {
+        if (!starts_digit(line)) continue;
+        std::string const name = line.substr(5, line.find(',', 5) - 5);
+        list.push_back({line.substr(0, 4), name, name.starts_with("Kota")});
+    }
+    return list;
+}
+
+std::vector<Kind> levers()
+{
+    using Unit = Setting::Unit;
+    return {
+        {"transfer",
+         AgentKind::household,
+         "cash for households",
+         "uang tunai untuk rumah tangga",
+         "",
+         {{"amount", Unit::money, {}, 0, 1e9, "per household and month", "per keluarga sebulan"}}},
+        {"training",
+         AgentKind::firm,
+         "courses for owners",
+         "pelatihan untuk pemilik usaha",
+         "",
+         {{"effect", Unit::share, 0.05, 0, 1, "on sales", "terhadap omzet"},
+          {"fading", Unit::rate_per_year, 0.1, 0, 1, "of the effect", "dari dampaknya"},
+          {"seats", Unit::number, 20, 1, 500, "per course", "per kelas"},
+          {"courses", Unit::count_per_month, 4, 0, 1e6, "per house", "per rumah"}}}};
+}
+
+}  // namespace
+
+std::string file_text(std::string const& path_in_project)
+{
+    std::ifstream file(root + "/" + path_in_project, std::ios::binary);
+    if (!file) throw std::runtime_error("no file " + path_in_project);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
+}
+
+ScenarioContext context_with(Files files)
+{
+    ScenarioContext context;
+    context.regions = regions();
+    context.groups = read_region_groups(root + "/data/region_groups.csv", context.regions);
+    context.indicators = {{"online", "1"},
+                          {"ecommerce_of_online", "1"},
+                          {"p0", "percent", true},
+                          {"workers", "persons"}};
+    context.parameters = {{"adoption.innovation", 0.023, 0.01, 0.037, "1/year", "a source", ""},
+                          {"adoption.refusers", 0.33, 0.06, 0.39, "1", "a source", ""},
+                          {"firms.wage", 2e7, 1e7, 4e7, "Rp/year", "a source", ""},
+                          {"network.relink_months", 3, 1, 12, "month", "a source", ""}};
+    context.lever_kinds = levers();
+    context.shock_kinds = {{"pandemic", AgentKind::firm, "a pandemic", "pandemi", "", {}}};
+    context.read_text = [files = std::move(files)](std::string const& path) {
+        auto const file = files.find(path);
+        return file == files.end() ? std::nullopt : std::optional(file->second);
+    };
+    return context;
+}
+
+Scenario read(Files files, std::vector<Override> overrides)
+{
+    ScenarioContext context = context_with(std::move(files));
+    context.overrides = std::move(overrides);
+    return read_scenario("main.toml", context);
+}
+
+Scenario read_with_start(std::string const& text) { return read({{"main.toml", start + text}}); }
+
+std::string mistakes(Files files, std::vector<Override> overrides)
+{
+    try {
+        read(std::move(files), std::move(overrides));
+    } catch (InputError const& error) {
+        std::string list;
+        for (Diagnostic const& d : error.diagnostics)
+            list +=
+                fmt::format("{}:{}:{} {}\n", d.place.file, d.place.line, d.place.column, d.code);
+        return list;
+    }
+    return {};
+}
+
+std::string mistakes_after_start(std::string const& text)
+{
+    return mistakes({{"main.toml", start + text}});
+}
+
+std::string rendered(Files files, Language language)
+{
+    std::vector<SourceFile> sources;
+    ScenarioContext const context = context_with(std::move(files));
+    std::string text;
+    try {
+        read_scenario("main.toml", context, &sources);
+    } catch (InputError const& error) {
+        std::map<std::string, std::string> texts;
+        for (SourceFile const& source : sources) texts[source.path] = source.text;
+        for (Diagnostic const& d : error.diagnostics)
+            text += render(d, language, texts, false) + "\n";
+    }
+    return text;
+}
+
+}  // namespace umkm

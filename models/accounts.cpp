@@ -60,15 +60,14 @@ void invest(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> 
             Read<&Firms::pull> pull, Drivers const& drivers, Parameters const& parameters,
             Write<&Firms::capital> capital, Write<&Firms::attraction> attraction)
 {
-    auto const speed = float(parameters.capital_speed);
+    auto const speed = float(parameters.capital_speed), power = float(parameters.capital_return);
     for (Row<Firms> const i : rows) {
         bool const open = has(traits[i], Trait::open);
         float const normal = size[i] * float(drivers.index[region[i]]);
         float const busy = open ? std::clamp(float(sales[i]) / normal, 0.5f, 2.0f) : 1.0f;
         capital[i] += speed * (busy - capital[i]);
         bool const gains = size_class[i] == 0 && !has(traits[i], Trait::female);
-        float const power = gains ? float(parameters.capital_return) : 0.0f;
-        float const boost = real::exp_single(power * real::log_single(capital[i]));
+        float const boost = gains ? real::exp_single(power * real::log_single(capital[i])) : 1.0f;
         attraction[i] = open ? std::nearbyint(pull[i] * boost) : 0.0f;
     }
 }

@@ -7,12 +7,13 @@ namespace umkm {
 
 namespace {
 
+// Share of a firm's trading partners that are online; one without partners hears what the region does.
 double partners_online(Network const& network, Gather<&Firms::online> const& online,
-                       std::uint32_t i)
+                       std::uint32_t i, double regional)
 {
     auto const buyers = network.out.of(i), suppliers = network.in.of(i);
     std::size_t const partners = buyers.size() + suppliers.size();
-    if (partners == 0) return 0;
+    if (partners == 0) return regional;
     std::size_t count = 0;
     for (std::uint32_t const other : buyers) count += online[Row<Firms>{other}];
     for (std::uint32_t const other : suppliers) count += online[Row<Firms>{other}];
@@ -54,7 +55,7 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
                                  p.imitation * (1 - p.peer_weight) * drivers.online_share[r];
             // Partners are asked only if their example could matter: few rows pass this test.
             if (u >= ease * (alone + p.imitation * p.peer_weight)) continue;
-            double const heard = partners_online(network, online, i.at);
+            double const heard = partners_online(network, online, i.at, drivers.online_share[r]);
             if (u >= ease * (alone + p.imitation * p.peer_weight * heard)) continue;
             stage[i] = v < p.starts_on_marketplace ? 2 : 1;
             ++went_online[r];

@@ -17,12 +17,6 @@ std::size_t const trade_sector = 4;  // data/sectors.csv
 
 double monthly_exit(Parameters const& p, Base const& base) { return p.exit * base.exit_scale / 12; }
 
-float normal_size(FirmSizes const& sizes, RegionBase const& region, float merit)
-{
-    double const rank = real::normal_cdf(double(merit));
-    return float(sizes.at(region.class_share, std::clamp(rank, 1e-9, 1 - 1e-9)) / 12);
-}
-
 }  // namespace
 
 double exit_tilt(Parameters const& p, std::uint16_t age, std::size_t sector, double busy)
@@ -56,7 +50,7 @@ void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
         size_class[i] = std::uint8_t(now);
         merit[i] = memory * merit[i] + luck * float(dice.of(id[i]).normal());
         float const before = size[i];
-        size[i] = normal_size(sizes, base.region[region[i]], merit[i]);
+        size[i] = base.merit_sizes(region[i], merit[i]);
         pull[i] *= size[i] / before;
     }
 }
@@ -68,10 +62,8 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
                     Write<&Firms::size_class> size_class, Write<&Firms::age> age,
                     Write<&Firms::merit> merit, Write<&Firms::size> size, Write<&Firms::pull> pull,
                     Write<&Firms::attraction> attraction, Write<&Firms::capital> capital,
-                    Write<&Firms::cash> cash, Write<&Firms::drawings> drawings,
-                    Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
-                    Sum<&Totals::closing_cash> closing_cash,
-                    Sum<&Totals::fifth_income> fifth_income, Read<&Firms::person> person)
+                    Write<&Firms::cash> cash, Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
+                    Sum<&Totals::closing_cash> closing_cash, Sum<&Totals::opening_cash> opening_cash)
 {
     if (!drivers.moving) return;
     Parameters const& p = parameters;
@@ -80,8 +72,6 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
 
     auto const close = [&](Row<Firms> i) {
         closing_cash[0] += cash[i];
-        fifth_income[Cells::fifth(region[i], owner_fifth(person[i]))] += cash[i];
-        drawings[i] += std::uint32_t(cash[i]);
         cash[i] = 0;
         traits[i] &= std::uint8_t(~(Trait::open | Trait::qris));
         stage[i] = 0;
@@ -95,12 +85,17 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         Draws draws = dice.of(id[i]);
         float const memory = float(p.entrant_memory);
         merit[i] = memory * merit[i] + std::sqrt(1 - memory * memory) * float(draws.normal());
-        size[i] = normal_size(sizes, base.region[r], merit[i]);
+        size[i] = base.merit_sizes(r, merit[i]);
         size_class[i] =
             std::uint8_t(std::min(sizes.class_of(12 * double(size[i])), class_count - 1));
         pull[i] = size[i] * float(base.pull_per_size[Cells::region_sector(r, sector[i])]);
         attraction[i] = std::nearbyint(pull[i]);
         capital[i] = 1;
+        // The owner's savings buy the inputs of the first month.
+        CostShares const share = base.costs(12 * size[i]);
+        float const inputs = 1 - share.wages - share.drawings - share.other - share.outside_inputs;
+        cash[i] = std::int64_t(double(size[i] * inputs) * drivers.index[r]);
+        opening_cash[0] += cash[i];
         age[i] = 0;
         traits[i] |= Trait::open;
         double const ease = sector[i] == 0 ? p.farm_factor : 1.0;
@@ -112,6 +107,8 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         ++opened[r];
     };
 
+    double const most = monthly_exit(p, base) * std::max({p.young_exit, 1.0, p.old_exit}) *
+                        std::max(p.trade_exit, 1.0) * (1 + p.poor_sales_exit);
     for (Row<Firms> const i : rows) {
         double const u = double(chance[i.at - rows.first]);
         if (!has(traits[i], Trait::open)) {
@@ -119,6 +116,7 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
             continue;
         }
         age[i] += age[i] < 65535;
+        if (u >= most && size_class[i] < class_count) continue;  // nearly all, whatever their tilt
         double const busy = double(sales[i]) / (double(size[i]) * drivers.index[region[i]]);
         double const hazard = monthly_exit(p, base) * exit_tilt(p, age[i], sector[i], busy);
         if (u < hazard || size_class[i] == class_count) close(i);

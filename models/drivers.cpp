@@ -47,7 +47,7 @@ void set_incomes(World& world, Moment const& moment)
         Dice const dice(moment.luck, hash("set_drivers"), std::uint32_t(moment.month.count));
         d.province_luck +=
             p.province_luck / std::sqrt(12.0) * dice.of(std::uint32_t(regions)).normal();
-        d.grdp *= 1 + province_growth(world, moment.month.year()) / 12;
+        d.grdp *= 1 + (province_growth(world, moment.month.year()) + p.grdp_deflator) / 12;
         d.population *= 1 + p.susenas_population_growth / 12;
         for (std::size_t r = 0; r < regions; ++r) {
             RegionBase const& region = world.base.region[r];
@@ -110,7 +110,7 @@ void look_back(World& world, Moment const& moment)
         double const firms = double(stage[0] + stage[1] + stage[2]);
         double const online = double(stage[1] + stage[2]);
         d.online_share[r] = firms > 0 ? online / firms : 0;
-        d.shop_share[r] = online > 0 ? double(stage[2]) / online : 0;
+        d.shop_share[r] = firms > 0 ? double(stage[2]) / firms : 0;
         double const wanted = world.base.region[r].open_firms * grown - double(open) +
                               double(t.at_risk[r]) / fixed_point;
         d.open_chance[r] = t.vacant[r] > 0 ? std::clamp(wanted / double(t.vacant[r]), 0.0, 1.0) : 0;

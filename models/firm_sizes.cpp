@@ -47,4 +47,12 @@ std::size_t FirmSizes::class_of(double yearly_sales) const
     return std::size_t(std::upper_bound(limit.begin(), limit.end(), yearly_sales) - limit.begin());
 }
 
+void MeritSizes::add_region(FirmSizes const& sizes, std::array<double, class_count> const& share)
+{
+    for (std::size_t cell = 0; cell <= cells; ++cell) {
+        double const merit = double(cell) / steps - double(reach);
+        at.push_back(float(sizes.at(share, real::normal_cdf(merit)) / 12));
+    }
+}
+
 }  // namespace umkm

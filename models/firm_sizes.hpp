@@ -3,7 +3,9 @@
 // sales.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "models/inputs.hpp"
 #include "models/parameters.hpp"
@@ -25,6 +27,24 @@ struct FirmSizes {
     // firms.
     double at(std::array<double, class_count> const& share, double p) const;
     std::size_t class_of(double yearly_sales) const;  // class_count if beyond medium
+};
+
+// Monthly sales by merit, tabulated for each region and linear between: what a firm that moves needs often.
+struct MeritSizes {
+    static constexpr float reach = 6;  // merits beyond are taken as this
+    static constexpr int steps = 64;   // per unit of merit
+    static constexpr std::size_t cells = std::size_t(2 * reach) * steps;
+    std::vector<float> at;  // [region * (cells + 1) + cell]
+
+    // `share` of the classes of one more region.
+    void add_region(FirmSizes const& sizes, std::array<double, class_count> const& share);
+    float operator()(std::size_t region, float merit) const
+    {
+        float const place = (std::clamp(merit, -reach, reach) + reach) * steps;
+        auto const cell = std::min(std::size_t(place), cells - 1);
+        float const* const low = at.data() + region * (cells + 1) + cell;
+        return low[0] + (place - float(cell)) * (low[1] - low[0]);
+    }
 };
 
 }  // namespace umkm

@@ -28,7 +28,7 @@ struct Households {
             Field{"formal", "Rp/month", "income from outside UMKM in the base month",
                   &Households::formal},
             Field{"wage", "Rp/month", "wages from UMKM in the base month", &Households::wage},
-            Field{"transfer", "Rp/month", "standing social aid, fixed in rupiah",
+            Field{"transfer", "Rp/month", "standing social aid in the base month; it grows with the region's index",
                   &Households::transfer},
             Field{"usual_income", "Rp/month", "wages, drawings and transfers in the base month",
                   &Households::usual_income},

@@ -122,7 +122,7 @@ constexpr std::pair<std::size_t, std::size_t> moves[] = {{0, 1}, {1, 2}, {1, 0},
 
 double official_share(World const& w, Scope, std::size_t)
 {
-    double const now = by_region(w.totals.total.value_added, {0, w.base.regions}) / w.drivers.province_price;
+    double const now = by_region(w.totals.total.value_added, {0, w.base.regions});
     return w.parameters.official_share * (now / w.base.value_added) / w.drivers.grdp * 100;
 }
 
@@ -260,7 +260,7 @@ std::vector<Indicator> const& indicators()
          "wages, owners' income, taxes, interest, saving and fees, survey rupiah", "upah, pendapatan pemilik, pajak, bunga, tabungan, dan biaya, rupiah survei",
          Axis::none, false, false, [](W w, Scope s, N) { return rupiah(w, by_region(w.totals.total.value_added, s)); }},
         {"umkm_share_grdp", "percent", "UMKM share of GRDP", "Andil UMKM dalam PDRB",
-         "official share of 2021 x model value added index / GRDP index, never a sum of agents", "andil resmi 2021 x indeks nilai tambah model / indeks PDRB",
+         "official share of 2021 x model value added index / GRDP index at current prices, never a sum of agents", "andil resmi 2021 x indeks nilai tambah model / indeks PDRB",
          Axis::none, true, false, official_share},
         {"workers", "persons", "Workers in UMKM", "Tenaga kerja UMKM",
          "owners, family and hired workers", "pemilik, keluarga, dan pekerja",

@@ -33,7 +33,8 @@ void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
         std::int64_t from_firms = 0;
         for (std::uint32_t i = first_firm[h]; i < first_firm[h] + firm_count[h]; ++i)
             from_firms += drawings[Row<Firms>{i}];
-        std::int64_t const moving = wage_pay + from_firms + transfer[h] + aid[h];
+        auto const standing = std::int64_t(transfer[h] * index);
+        std::int64_t const moving = wage_pay + from_firms + standing + aid[h];
 
         // In base-month prices: how far income differs from usual, and what is spent of that.
         double const change = double(moving) / index - double(usual_income[h]);
@@ -51,7 +52,7 @@ void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
         spending[h] = std::uint32_t(expenditure);
         formal_income[r] += formal_pay;
         wage_income[r] += wage_pay;
-        transfers[r] += transfer[h];
+        transfers[r] += standing;
         aid_income[r] += aid[h];
         income[r] += earned;
         umkm_spending[r] += local;

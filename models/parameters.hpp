@@ -120,6 +120,7 @@ struct Parameters {
     double most_buyers = 0;
     double transfers_2022 = 0;
     double official_share = 0;
+    double grdp_deflator = 0;
 
     static constexpr auto fields()
     {
@@ -171,7 +172,7 @@ struct Parameters {
             Field{"network.suppliers", "link", "mean number of known suppliers", &Parameters::suppliers},
             Field{"network.degree_tail", "1", "Pareto exponent of the number of buyers of a supplier", &Parameters::degree_tail},
             Field{"network.relink_months", "month", "firms look for new suppliers this often", &Parameters::relink_months},
-            Field{"network.search", "1", "chance that an empty place is searched for, each time; half as much again when online", &Parameters::search},
+            Field{"network.search", "1", "chance that a firm with an empty place looks for one supplier, each time; half as much again when online", &Parameters::search},
             Field{"adoption.innovation", "1/year", "hazard of going online without anybody's example", &Parameters::innovation},
             Field{"adoption.imitation", "1/year", "hazard of going online when all others are", &Parameters::imitation},
             Field{"adoption.peer_weight", "1", "own trading partners against the region in what a firm hears", &Parameters::peer_weight},
@@ -236,6 +237,7 @@ struct Parameters {
             Field{"network.most_buyers", "link", "no supplier has more known buyers", &Parameters::most_buyers},
             Field{"accounts.transfers", "trillion Rp/year", "social transfers to households in 2022; the rest of what government pays them is pay and pensions", &Parameters::transfers_2022},
             Field{"accounts.official_share", "1", "published share of UMKM and cooperatives in GRDP", &Parameters::official_share},
+            Field{"growth.deflator", "1/year", "growth of the prices of GRDP", &Parameters::grdp_deflator},
         };
         // clang-format on
     }

@@ -85,8 +85,7 @@ void give_merit(World& world, std::size_t region, std::uint32_t first, std::uint
     }
     for (std::uint32_t i : rows) {
         if (has(f.traits[i], Trait::open)) continue;
-        double const rank = std::clamp(real::normal_cdf(double(f.merit[i])), 1e-9, 1 - 1e-9);
-        f.size[i] = float(world.sizes.at(share, rank) / 12);
+        f.size[i] = world.base.merit_sizes(region, f.merit[i]);
         f.size_class[i] =
             std::uint8_t(std::min(world.sizes.class_of(12 * double(f.size[i])), class_count - 1));
     }
@@ -221,6 +220,7 @@ void found_firms(World& world)
         for (std::size_t c = 0; c < class_count; ++c)
             base.region[r].class_share[c] = double(counts[r * class_count + c]) / open[r];
         base.region[r].open_firms = open[r];
+        base.merit_sizes.add_region(world.sizes, base.region[r].class_share);
         first[r + 1] =
             first[r] + open[r] + std::uint32_t(std::ceil(open[r] * world.parameters.reserve));
     }

@@ -15,7 +15,8 @@ double extra_spending(World const& world, std::size_t r)
 {
     Totals const& t = world.totals.total;
     RegionBase const& region = world.base.region[r];
-    double income = region.wage_spent * world.payroll.wage_rate[r] + region.transfer_spent;
+    double income = region.wage_spent * world.payroll.wage_rate[r] +
+                    region.transfer_spent * world.drivers.index[r];
     for (std::size_t f = 0; f < fifths; ++f)
         income += world.base.spent_share[f] * double(t.fifth_income[Cells::fifth(r, f)]);
     double const change = income / world.drivers.index[r] - region.usual_spent;
@@ -108,6 +109,7 @@ void settle(World& world, Moment const& moment)
     booked[flow::inputs_large] =
         t.outside_inputs[0] - booked[flow::inputs_indonesia] - booked[flow::inputs_world];
     booked[flow::closing] = t.closing_cash[0];
+    booked[flow::start_ups] = t.opening_cash[0];
 
     Rupiah const formal = sum(t.formal_income);
     booked[flow::formal_government] = share(formal, base.formal_government);
@@ -146,7 +148,8 @@ void settle(World& world, Moment const& moment)
     booked[flow::large_taxes] = Rupiah(base.large_taxes * index);
     booked[flow::large_to_indonesia] = Rupiah(base.large_to_indonesia * index);
     booked[flow::world_to_large] = Rupiah(base.world_to_large * index);
-    booked[flow::investment] = booked[flow::firm_saving] + booked[flow::household_saving];
+    booked[flow::investment] = booked[flow::firm_saving] + booked[flow::household_saving] +
+                               booked[flow::closing] - booked[flow::start_ups];
     booked[flow::platforms_out] = booked[flow::purses_to_platforms] + booked[flow::fees];
     for (std::size_t f = 0; f < flow_count; ++f) {
         world.ledger.balance[std::size_t(flows[f].payer)] -= booked[f];

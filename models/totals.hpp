@@ -65,7 +65,7 @@ struct Totals {
     Whole sales, value_added, wages, drawings, search_wages, fifth_income, taxes, saving,
         outside_inputs, fees;
     // open_and_close
-    Whole opened, closed, closing_cash, moved, graduated, at_risk;
+    Whole opened, closed, closing_cash, opening_cash, moved, graduated, at_risk;
     // count_firms
     Whole firms, area_firms, area_online, qris, vacant, workers;
     // earn and spend
@@ -103,7 +103,8 @@ struct Totals {
             Field{"fees", "Rp", "to platforms", &Totals::fees},
             Field{"opened", "firms", "by region", &Totals::opened},
             Field{"closed", "firms", "by region", &Totals::closed},
-            Field{"closing_cash", "Rp", "returned to owners", &Totals::closing_cash},
+            Field{"closing_cash", "Rp", "put into the bank when firms close", &Totals::closing_cash},
+            Field{"opening_cash", "Rp", "put into new firms", &Totals::opening_cash},
             Field{"moved", "firms", "from class to class", &Totals::moved},
             Field{"graduated", "firms", "beyond medium, by region", &Totals::graduated},
             Field{"at_risk", "firms", "expected to close next month, 2^-20, by region",

@@ -10,7 +10,7 @@ namespace umkm {
 namespace {
 
 constexpr std::uint32_t nobody = ~0u;
-constexpr int tries = 6;  // suppliers asked before a place stays empty until the next search
+constexpr int tries = 16;  // suppliers asked before a place stays empty until the next search
 
 // Running sums of trade weights over the regions that sell, for each buying region and supplying
 // sector.
@@ -88,19 +88,36 @@ std::vector<std::uint32_t> supplier_places(World const& world, Dice const& dice)
     return places;
 }
 
-// Pareto by a rank that goes with size; the mean is that of the suppliers' side with some room.
-std::vector<std::uint32_t> buyer_places(World const& world, Dice const& dice)
+// Places for buyers per firm of each sector: what buyers will ask of the sector, with some room.
+std::array<double, sector_count> places_wanted(World const& world, Links const& in)
 {
+    std::array<double, sector_count> wanted{}, firms{};
+    for (std::uint32_t i = 0; i < world.firms.size.size(); ++i) {
+        if (!has(world.firms.traits[i], Trait::open)) continue;
+        ++firms[world.firms.sector[i]];
+        for (std::size_t s = 0; s < sector_count; ++s)
+            wanted[s] += in.room(i) * world.base.inputs[world.firms.sector[i]][s];
+    }
+    for (std::size_t s = 0; s < sector_count; ++s)
+        wanted[s] = firms[s] > 0 ? wanted[s] / firms[s] * world.parameters.network_room : 0;
+    return wanted;
+}
+
+// Pareto by a rank that goes with size.
+std::vector<std::uint32_t> buyer_places(World const& world, Links const& in, Dice const& dice)
+{
+    auto const wanted = places_wanted(world, in);
     Parameters const& p = world.parameters;
     std::size_t const n = world.firms.size.size();
     auto const tie = float(p.buyers_by_size), free = std::sqrt(1 - tie * tie);
-    double const least = p.suppliers * p.network_room * (p.degree_tail - 1) / p.degree_tail;
+    double const least = (p.degree_tail - 1) / p.degree_tail;  // of the mean
     std::vector<std::uint32_t> places(n);
     for (std::size_t i = 0; i < n; ++i) {
         double const score =
             double(tie * world.firms.merit[i]) + double(free) * dice.normal(std::uint32_t(i), 1);
         double const above = std::max(real::normal_cdf(-score), 1e-9);
-        double const exact = std::min(least * real::pow(above, -1 / p.degree_tail), p.most_buyers);
+        double const exact = std::min(
+            wanted[world.firms.sector[i]] * least * real::pow(above, -1 / p.degree_tail), p.most_buyers);
         places[i] = std::uint32_t(exact + dice.uniform(std::uint32_t(i), 2));
     }
     return places;
@@ -185,7 +202,7 @@ void link_firms(World& world)
     Dice const seats(Luck{world.luck.seed, 0}, hash("serve_market"), 0);
     Network& network = world.network;
     network.in.shape(supplier_places(world, dice));
-    network.out.shape(buyer_places(world, dice));
+    network.out.shape(buyer_places(world, network.in, dice));
     index_markets(world);
     Choices const choices(world);
     Dice const where(Luck{world.luck.seed, 0}, hash("choose_market"), 0);
@@ -214,7 +231,7 @@ struct Proposal {
     std::uint32_t buyer, supplier;
 };
 
-// Suppliers that one buyer would like for its empty places, asked in its own luck.
+// The supplier that one buyer would like for an empty place, asked in its own luck.
 void propose(World const& world, Choices const& choices, Dice const& dice, std::uint32_t j,
              std::vector<Proposal>& proposals)
 {
@@ -223,26 +240,20 @@ void propose(World const& world, Choices const& choices, Dice const& dice, std::
     double const keen = p.search * (f.stage[j] > 0 ? 1.5 : 1.0);
     std::uint32_t const places = world.network.in.first[j + 1] - world.network.in.first[j];
     double const amount = double(f.cash[j]) * p.linked_share / std::max(places, 1u);
-    std::uint32_t const empty = world.network.in.room(j);
-    for (std::uint32_t k = 0; k < empty; ++k) {
-        auto const words = dice.words(f.id[j], k);
-        if (unit(words[0]) >= keen) continue;
-        std::size_t const market =
-            choices.market(f.region[j], f.sector[j], unit(words[1]), unit(words[2]));
-        std::uint32_t const first = world.base.market_first[market];
-        std::uint32_t const count = world.base.market_first[market + 1] - first;
-        for (std::uint32_t attempt = 0; attempt < tries && count > 0; ++attempt) {
-            auto const pick = dice.words(f.id[j], 1000 + k * tries + attempt);
-            std::uint32_t const i =
-                world.base.market_rows[first + std::uint32_t(unit(pick[0]) * count)];
-            double const limit =
-                p.most_of_sales * double(f.size[i]) * world.drivers.index[f.region[i]];
-            if (i == j || !has(f.traits[i], Trait::open) || world.network.out.room(i) == 0 ||
-                double(f.known_sales[i]) + amount > limit)
-                continue;
-            proposals.push_back({j, i});
-            break;
-        }
+    auto const words = dice.words(f.id[j], 0);
+    if (unit(words[0]) >= keen) return;
+    std::size_t const market = choices.market(f.region[j], f.sector[j], unit(words[1]), unit(words[2]));
+    std::uint32_t const first = world.base.market_first[market];
+    std::uint32_t const count = world.base.market_first[market + 1] - first;
+    for (std::uint32_t attempt = 0; attempt < tries && count > 0; ++attempt) {
+        auto const pick = dice.words(f.id[j], 1 + attempt / 4);
+        std::uint32_t const i = world.base.market_rows[first + std::uint32_t(unit(pick[attempt % 4]) * count)];
+        double const limit = p.most_of_sales * double(f.size[i]) * world.drivers.index[f.region[i]];
+        if (i == j || !has(f.traits[i], Trait::open) || world.network.out.room(i) == 0 ||
+            double(f.known_sales[i]) + amount > limit)
+            continue;
+        proposals.push_back({j, i});
+        return;
     }
 }
 

@@ -57,6 +57,7 @@ struct Base {
     double large_taxes = 0, large_to_indonesia = 0, world_to_large = 0;    // Rp/month
     double value_added = 0;  // Rp/month, observed in the base month
     CostTable costs;
+    MeritSizes merit_sizes;
     double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages
     std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector
     bool constant = false;                                 // stillness
@@ -71,9 +72,9 @@ struct Drivers {
     std::vector<double> internet;     // coverage over the province's base coverage
     std::vector<double> open_chance;  // that a vacant place opens this month
     std::vector<double> path, luck;   // ln income in line units: anchored path, random walk
-    std::vector<double> online_share, shop_share;  // of firms: stage >= 1; of those: stage 2
+    std::vector<double> online_share, shop_share;  // of non-farm firms: stage >= 1, stage 2
     double province_luck = 0, province_price = 1, province_index = 1, online_demand = 0;
-    double grdp = 1, population = 1;  // over the base month's, constant prices; persons
+    double grdp = 1, population = 1;  // over the base month's, current prices; persons
     double adoption_factor = 1, qris_share = 0;
     std::vector<double> poor_share;  // of persons, by region, last month
     std::vector<double> habit;       // spending out of habit, Rp/month, base prices, by region

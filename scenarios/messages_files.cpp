@@ -51,6 +51,8 @@ std::vector<Message> const& file_messages()
                  {"tidak ada {0} \"{1}\"", "maksud Anda \"{2}\"?", ""}},
         {"E121", {"there is no {0} \"{1}\"", "there is: {2}", ""},
                  {"tidak ada {0} \"{1}\"", "yang ada: {2}", ""}},
+        {"E122", {"\"{0}\" stands outside quotes", "letters beyond a to z belong in quotes or comments", ""},
+                 {"\"{0}\" berada di luar tanda kutip", "huruf selain a sampai z ditulis dalam tanda kutip atau komentar", ""}},
     };
     // clang-format on
     return list;

@@ -157,14 +157,18 @@ ParsedFile parse_toml(std::string const& text, std::string const& file)
     std::vector<std::string> repaired = lines;
     for (int round = 0; round <= most_repairs; ++round) {
         SyntaxError mistake;
+        std::string const readable = join(repaired, "\n");
         try {
-            toml::table const table = toml::parse(join(repaired, "\n"), file);
+            if (auto const foreign = find_foreign_letter(readable)) throw *foreign;
+            toml::table const table = toml::parse(readable, file);
             parsed.root = Conversion(file, lines, parsed.errors).value(table);
             parsed.root.place = {file, 1, 1, 1};
             return parsed;
         } catch (toml::parse_error const& error) {
             auto const& begin = error.source().begin;
             mistake = {int(begin.line), int(begin.column), std::string(error.description())};
+        } catch (SyntaxError const& foreign) {
+            mistake = foreign;
         } catch (ParserConfused const&) {
             mistake = confusing_line(repaired);
         }

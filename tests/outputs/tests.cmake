@@ -3,6 +3,8 @@ umkm_tests(outputs
     outputs/sample.cpp outputs/writer.test.cpp outputs/hostile.test.cpp outputs/series.test.cpp
     outputs/show.test.cpp
   LINK umkm_outputs)
+set_tests_properties(outputs PROPERTIES
+  ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/leaks.supp")
 
 # The tools that people open results with, from the distribution's packages for /usr/bin/python3.
 add_executable(write_sample outputs/write_sample.cpp outputs/sample.cpp)

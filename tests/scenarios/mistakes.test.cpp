@@ -97,6 +97,20 @@ TEST_CASE("lines that are not TOML are all found, and what stands beside them is
           "main.toml:18:8 E224\n");
 }
 
+TEST_CASE("letters beyond a to z are allowed in quotes and comments only")
+{
+    CHECK(mistakes_after_start("note = 'é' # é\ntitle = \"\"\"é\né\"\"\"\n").empty());
+    CHECK(mistakes_after_start("é = 1\nnote = é\nprice_année = 2026\n['é'é]\n") ==
+          "main.toml:4:1 E122\nmain.toml:5:8 E122\nmain.toml:6:10 E122\nmain.toml:7:5 E122\n");
+    CHECK(mistakes_after_start("note = \"a \\\" é\" é\n") == "main.toml:4:17 E122\n");
+}
+
+TEST_CASE("a line that is no statement does not take the statement before it away")
+{
+    CHECK(mistakes({{"main.toml", start + "note = 3\nnonsense\n"}}) ==
+          "main.toml:4:8 E233\nmain.toml:5:1 E106\n");
+}
+
 TEST_CASE("an unreadable line does not make its key a missing one")
 {
     CHECK(mistakes_after_start("[[lever]]\nid = \"a\"\ntype = training\nstart = 2027-3-1\n") ==

@@ -1,0 +1,42 @@
+// What a run is made from: the data folder and a scenario, as the model takes them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/population.hpp"
+#include "scenarios/scenario.hpp"
+
+namespace umkm {
+
+struct DataFile {
+    std::string name, sha256;
+    friend bool operator==(DataFile const&, DataFile const&) = default;
+};
+
+// data/: its tables, its parameters, and what the files were.
+struct DataFolder {
+    std::string path;
+    Inputs inputs;
+    std::string parameters_text;
+    std::vector<ParameterInfo> parameters;  // in the order of Parameters::fields()
+    std::vector<RegionGroup> groups;
+    std::vector<DataFile> tables;  // every CSV file, by name
+};
+
+// Throws InputError with all mistakes of the tables. `parameters_text` stands in for
+// parameters.toml where a run brings its own.
+DataFolder read_data(std::string const& path,
+                     std::optional<std::string> const& parameters_text = {});
+
+// What scenarios may speak of. Overrides and a reader of texts are the caller's to add.
+ScenarioContext context_of(DataFolder const& data);
+
+// The parameters of the folder with the scenario's changes, and its plan.
+PopulationRequest request_of(DataFolder const& data, Scenario const& scenario);
+
+// "sha256  name" lines, as sha256sum prints and checks them.
+std::string listing_of(std::vector<DataFile> const& tables);
+
+}  // namespace umkm

@@ -57,11 +57,15 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
 
 void invest(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
             Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,
-            Read<&Firms::pull> pull, Drivers const& drivers, Parameters const& parameters,
-            Write<&Firms::capital> capital, Write<&Firms::attraction> attraction)
+            Read<&Firms::pull> pull, Moment const& moment, Drivers const& drivers,
+            Parameters const& parameters, Write<&Firms::capital> capital,
+            Write<&Firms::attraction> attraction)
 {
-    auto const speed = float(parameters.capital_speed), power = float(parameters.capital_return);
+    auto const speed = float(3 * parameters.capital_speed),
+               power = float(parameters.capital_return);
+    auto const month = std::uint32_t(moment.month.count);
     for (Row<Firms> const i : rows) {
+        if ((i.at + month) % 3 != 0) continue;
         bool const open = has(traits[i], Trait::open);
         float const normal = size[i] * float(drivers.index[region[i]]);
         float const busy = open ? std::clamp(float(sales[i]) / normal, 0.5f, 2.0f) : 1.0f;

@@ -21,12 +21,12 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
          Sum<&Totals::saving> saving, Sum<&Totals::outside_inputs> outside_inputs,
          Sum<&Totals::fees> fees, Sum<&Totals::workers> workers);
 
-// Capital follows sales at the pace at which equipment wears out, and a micro firm of a man draws
-// buyers in proportion to a power of its capital (de Mel, McKenzie and Woodruff 2008: none for
-// women).
+// Once a quarter, each place in its month: capital follows sales at the pace at which equipment
+// wears out, and a micro firm of a man draws buyers in proportion to a power of its capital (de
+// Mel, McKenzie and Woodruff 2008: none for women).
 void invest(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
             Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,
-            Read<&Firms::pull> pull, Drivers const& drivers, Parameters const& parameters,
+            Read<&Firms::pull> pull, Moment const& moment, Drivers const& drivers, Parameters const& parameters,
             Write<&Firms::capital> capital, Write<&Firms::attraction> attraction);
 
 }  // namespace umkm

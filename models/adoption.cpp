@@ -1,5 +1,6 @@
 #include "models/adoption.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -7,7 +8,8 @@ namespace umkm {
 
 namespace {
 
-// Share of a firm's trading partners that are online; one without partners hears what the region does.
+// Share of a firm's trading partners that are online; one without partners hears what the region
+// does.
 double partners_online(Network const& network, Gather<&Firms::online> const& online,
                        std::uint32_t i, double regional)
 {
@@ -38,14 +40,18 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
         (p.qris_innovation +
          p.qris_speed * drivers.qris_share * (1 - drivers.qris_share / p.qris_ceiling)) /
         (1 - drivers.qris_share);  // a share of all firms, moved by those without
-    std::array<float, block_rows> move, change, code, spare;
-    auto const part = [&](auto& draws) { return std::span(draws).first(rows.size()); };
-    dice.fill4({&id[{rows.first}], rows.size()},
-               std::array<std::span<float>, 4>{part(move), part(change), part(code), part(spare)});
+    std::array<float, block_rows> move, code;
+    dice.fill_places(rows.first, std::span(move).first(rows.size()), 0);
+    dice.fill_places(rows.first, std::span(code).first(rows.size()), 1);
 
+    // Nothing happens to nearly all rows: no hazard of the month is above this.
+    double const most =
+        monthly * std::max(p.drop_out + (p.marketplace_base + p.marketplace_imitation) * most_skill,
+                           (p.innovation * *std::ranges::max_element(drivers.internet) + p.imitation) *
+                               most_skill * drivers.adoption_factor);
     for (Row<Firms> const i : rows) {
-        if (!has(traits[i], Trait::open)) continue;
-        double const u = double(move[i.at - rows.first]), v = double(change[i.at - rows.first]);
+        double const u = double(move[i.at - rows.first]);
+        if (u >= most || !has(traits[i], Trait::open)) continue;
         std::size_t const r = region[i];
         double const farm = sector[i] == 0 ? p.farm_factor : 1.0;
         if (stage[i] == 0) {
@@ -53,31 +59,28 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
             double const ease = farm * double(skill[i]) * drivers.adoption_factor * monthly;
             double const alone = p.innovation * drivers.internet[r] +
                                  p.imitation * (1 - p.peer_weight) * drivers.online_share[r];
-            // Partners are asked only if their example could matter: few rows pass this test.
+            // Partners are asked only if their example could matter.
             if (u >= ease * (alone + p.imitation * p.peer_weight)) continue;
             double const heard = partners_online(network, online, i.at, drivers.online_share[r]);
             if (u >= ease * (alone + p.imitation * p.peer_weight * heard)) continue;
-            stage[i] = v < p.starts_on_marketplace ? 2 : 1;
+            stage[i] = dice.uniform(id[i]) < p.starts_on_marketplace ? 2 : 1;
             ++went_online[r];
             if (stage[i] == 2) ++went_ecommerce[r];
         } else if (u < leave) {
             stage[i] = 0;
             ++dropped_out[r];
         } else if (stage[i] == 1) {
-            double const hazard =
-                p.marketplace_base + p.marketplace_imitation * drivers.shop_share[r];
-            if (v < hazard * double(skill[i]) * monthly) {
+            double const hazard = p.marketplace_base + p.marketplace_imitation * drivers.shop_share[r];
+            if (u < leave + hazard * double(skill[i]) * monthly) {
                 stage[i] = 2;
                 ++went_ecommerce[r];
             }
         }
     }
     // The payment code spreads by itself, apart from selling on the internet.
-    for (Row<Firms> const i : rows) {
-        bool const takes = has(traits[i], Trait::open) && !has(traits[i], Trait::qris) &&
-                           double(code[i.at - rows.first]) < qris_hazard;
-        if (takes) traits[i] |= Trait::qris;
-    }
+    for (Row<Firms> const i : rows)
+        if (double(code[i.at - rows.first]) < qris_hazard && has(traits[i], Trait::open))
+            traits[i] |= Trait::qris;
 }
 
 void remember_online(Rows<Firms> rows, Read<&Firms::stage> stage, Write<&Firms::online> online)

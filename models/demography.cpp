@@ -38,7 +38,7 @@ void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
     float const luck = std::sqrt(1 - memory * memory);
     auto const month = std::uint32_t(moment.month.count);
     for (Row<Firms> const i : rows) {
-        if (!has(traits[i], Trait::open) || (id[i] + month) % 12 != 0) continue;
+        if ((id[i] + month) % 12 != 0 || !has(traits[i], Trait::open)) continue;
         double const yearly = 12 * double(sales[i]) / drivers.index[region[i]];
         std::size_t const now = sizes.class_of(yearly * drivers.real[region[i]]);
         if (now == class_count) {
@@ -62,13 +62,14 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
                     Write<&Firms::size_class> size_class, Write<&Firms::age> age,
                     Write<&Firms::merit> merit, Write<&Firms::size> size, Write<&Firms::pull> pull,
                     Write<&Firms::attraction> attraction, Write<&Firms::capital> capital,
-                    Write<&Firms::cash> cash, Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
-                    Sum<&Totals::closing_cash> closing_cash, Sum<&Totals::opening_cash> opening_cash)
+                    Write<&Firms::cash> cash, Sum<&Totals::opened> opened,
+                    Sum<&Totals::closed> closed, Sum<&Totals::closing_cash> closing_cash,
+                    Sum<&Totals::opening_cash> opening_cash)
 {
     if (!drivers.moving) return;
     Parameters const& p = parameters;
     std::array<float, block_rows> chance;
-    dice.fill_uniform({&id[{rows.first}], rows.size()}, std::span(chance).first(rows.size()), 0);
+    dice.fill_places(rows.first, std::span(chance).first(rows.size()));
 
     auto const close = [&](Row<Firms> i) {
         closing_cash[0] += cash[i];

@@ -31,8 +31,9 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
                     Write<&Firms::size_class> size_class, Write<&Firms::age> age,
                     Write<&Firms::merit> merit, Write<&Firms::size> size, Write<&Firms::pull> pull,
                     Write<&Firms::attraction> attraction, Write<&Firms::capital> capital,
-                    Write<&Firms::cash> cash, Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
-                    Sum<&Totals::closing_cash> closing_cash, Sum<&Totals::opening_cash> opening_cash);
+                    Write<&Firms::cash> cash, Sum<&Totals::opened> opened,
+                    Sum<&Totals::closed> closed, Sum<&Totals::closing_cash> closing_cash,
+                    Sum<&Totals::opening_cash> opening_cash);
 
 // How many firms there are, of what kind, and how many are expected to close next month.
 void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,

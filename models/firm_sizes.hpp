@@ -29,7 +29,8 @@ struct FirmSizes {
     std::size_t class_of(double yearly_sales) const;  // class_count if beyond medium
 };
 
-// Monthly sales by merit, tabulated for each region and linear between: what a firm that moves needs often.
+// Monthly sales by merit, tabulated for each region and linear between: what a firm that moves
+// needs often.
 struct MeritSizes {
     static constexpr float reach = 6;  // merits beyond are taken as this
     static constexpr int steps = 64;   // per unit of merit

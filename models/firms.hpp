@@ -58,6 +58,8 @@ struct Firms {
     }
 };
 
+inline constexpr float most_skill = 3;  // over the mean: nobody is beyond
+
 // Bits of Firms::traits.
 struct Trait {
     static constexpr std::uint8_t open = 1, urban = 2, female = 4, refuser = 8, qris = 16;

@@ -1,4 +1,5 @@
-// Observation (ODD 4): what a run reports each month. To add an indicator, add its line in indicators.cpp.
+// Observation (ODD 4): what a run reports each month. To add an indicator, add its line in
+// indicators.cpp.
 #pragma once
 
 #include <string>

@@ -68,7 +68,8 @@ enum Number : std::uint8_t {
     inputs_world,
     fees,
     // open_and_close
-    closing, start_ups,
+    closing,
+    start_ups,
     // earn
     formal_large,
     formal_government,

@@ -10,7 +10,8 @@ namespace umkm {
 namespace {
 
 constexpr std::uint32_t nobody = ~0u;
-constexpr int tries = 16;  // suppliers asked before a place stays empty until the next search
+// Suppliers asked before a place stays empty: at the start, and in a later search.
+constexpr int tries = 16, asked = 4;
 
 // Running sums of trade weights over the regions that sell, for each buying region and supplying
 // sector.
@@ -116,8 +117,9 @@ std::vector<std::uint32_t> buyer_places(World const& world, Links const& in, Dic
         double const score =
             double(tie * world.firms.merit[i]) + double(free) * dice.normal(std::uint32_t(i), 1);
         double const above = std::max(real::normal_cdf(-score), 1e-9);
-        double const exact = std::min(
-            wanted[world.firms.sector[i]] * least * real::pow(above, -1 / p.degree_tail), p.most_buyers);
+        double const exact =
+            std::min(wanted[world.firms.sector[i]] * least * real::pow(above, -1 / p.degree_tail),
+                     p.most_buyers);
         places[i] = std::uint32_t(exact + dice.uniform(std::uint32_t(i), 2));
     }
     return places;
@@ -242,12 +244,14 @@ void propose(World const& world, Choices const& choices, Dice const& dice, std::
     double const amount = double(f.cash[j]) * p.linked_share / std::max(places, 1u);
     auto const words = dice.words(f.id[j], 0);
     if (unit(words[0]) >= keen) return;
-    std::size_t const market = choices.market(f.region[j], f.sector[j], unit(words[1]), unit(words[2]));
+    std::size_t const market =
+        choices.market(f.region[j], f.sector[j], unit(words[1]), unit(words[2]));
     std::uint32_t const first = world.base.market_first[market];
     std::uint32_t const count = world.base.market_first[market + 1] - first;
-    for (std::uint32_t attempt = 0; attempt < tries && count > 0; ++attempt) {
-        auto const pick = dice.words(f.id[j], 1 + attempt / 4);
-        std::uint32_t const i = world.base.market_rows[first + std::uint32_t(unit(pick[attempt % 4]) * count)];
+    auto const pick = dice.words(f.id[j], 1);
+    for (std::uint32_t attempt = 0; attempt < asked && count > 0; ++attempt) {
+        std::uint32_t const i =
+            world.base.market_rows[first + std::uint32_t(unit(pick[attempt]) * count)];
         double const limit = p.most_of_sales * double(f.size[i]) * world.drivers.index[f.region[i]];
         if (i == j || !has(f.traits[i], Trait::open) || world.network.out.room(i) == 0 ||
             double(f.known_sales[i]) + amount > limit)

@@ -210,6 +210,29 @@ public:
         fill<same_word>(ids, out, draw);
     }
 
+    // One word for each of a stretch of rows at a quarter of the price: row 4 k + w takes word w of the draw
+    // numbered k. For luck that belongs to a place in a table rather than to who is in it; `first` is a
+    // multiple of 4.
+    [[gnu::always_inline]] void fill_places(std::uint32_t first, std::span<float> out,
+                                            std::uint32_t draw = 0) const
+    {
+        constexpr std::size_t rows = PhiloxColumns::rows;
+        std::uint32_t numbers[rows];
+        PhiloxColumns columns;
+        for (std::size_t done = 0; done < out.size(); done += 4 * rows) {
+            std::size_t const left = out.size() - done, count = std::min(rows, (left + 3) / 4);
+            for (std::size_t k = 0; k < count; ++k)
+                numbers[k] = (first + std::uint32_t(done)) / 4 + std::uint32_t(k);
+            columns.fill(numbers, count, counter(0, draw), key_);
+            std::size_t const whole = std::min(count, left / 4);
+            float* const to = out.data() + done;
+            for (std::size_t k = 0; k < whole; ++k)
+                for (std::size_t w = 0; w < 4; ++w) to[4 * k + w] = unit_float(columns.word[w][k]);
+            for (std::size_t i = 4 * whole; i < std::min(left, 4 * count); ++i)
+                to[i] = unit_float(columns.word[i % 4][i / 4]);
+        }
+    }
+
 private:
     constexpr Words counter(std::uint32_t agent, std::uint32_t draw) const
     {

@@ -246,7 +246,8 @@ struct Process {
     std::function<void(World&, Moment const&)> barrier;
     std::uint32_t key = 0;
     std::size_t (*rows)(World const&) = nullptr;
-    // What the conserved columns that it writes hold on a stretch of rows; empty if it writes none.
+    // What the conserved columns of its table hold on a stretch of rows; empty if it writes none of
+    // them.
     std::function<std::int64_t(World&, Stretch const&)> holds;
     std::function<void(World&)> plant;  // adds one to the first such cell: a test of the tests
 };
@@ -273,21 +274,28 @@ constexpr bool conserves()
         return false;
 }
 template <class World, class T>
-struct Holding {
-    static constexpr bool conserved = false;
+struct WritesConserved : std::false_type {
 };
 template <class World, auto Column>
-struct Holding<World, Write<Column>> {
-    static constexpr bool conserved = conserves<World, Column>();
-    static std::int64_t sum(World& world, Stretch const& s)
-    {
-        auto const* cells = column_data<Column>(world);
-        std::int64_t held = 0;
-        for (std::uint32_t i = s.first; i < s.last; ++i) held += cells[i];
-        return held;
-    }
+struct WritesConserved<World, Write<Column>> : std::bool_constant<conserves<World, Column>()> {
     static void plant(World& world) { column_data<Column>(world)[0] += 1; }
 };
+
+// What all conserved columns of a table hold on a stretch of its rows.
+template <class World, class Table>
+std::int64_t held(World& world, Stretch const& s)
+{
+    std::int64_t sum = 0;
+    auto const add = [&](auto member) {
+        using Member = MemberOf<decltype(member)>;
+        if constexpr (std::is_same_v<typename Member::Struct, Table>) {
+            auto const* const cells = (part<Table>(world).*member).data();
+            for (std::uint32_t i = s.first; i < s.last; ++i) sum += cells[i];
+        }
+    };
+    std::apply([&](auto... member) { (add(member), ...); }, World::conserved());
+    return sum;
+}
 
 // A process over rows: the first parameter is its rows.
 template <class World, class Table, class... Args>
@@ -303,19 +311,12 @@ Process<World> process(std::string name, std::string does, void (*function)(Rows
         function(Rows<Table>{s.first, s.last}, Parameter<World, Args>::fill(world, s, moment)...);
     };
     p.rows = [](World const& world) { return row_count(world.*part_of<Table, World>()); };
-    if constexpr ((Holding<World, Args>::conserved || ...)) {
-        p.holds = [](World& world, Stretch const& s) {
-            std::int64_t held = 0;
-            auto add = [&]<class Arg>(std::type_identity<Arg>) {
-                if constexpr (Holding<World, Arg>::conserved)
-                    held += Holding<World, Arg>::sum(world, s);
-            };
-            (add(std::type_identity<Args>{}), ...);
-            return held;
-        };
+    if constexpr ((WritesConserved<World, Args>::value || ...)) {
+        p.holds = held<World, Table>;
         p.plant = [](World& world) {
-            auto add = [&]<class Arg>(std::type_identity<Arg>) {
-                if constexpr (Holding<World, Arg>::conserved) Holding<World, Arg>::plant(world);
+            auto const add = [&]<class Arg>(std::type_identity<Arg>) {
+                if constexpr (WritesConserved<World, Arg>::value)
+                    WritesConserved<World, Arg>::plant(world);
             };
             (add(std::type_identity<Args>{}), ...);
         };

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -128,8 +129,7 @@ private:
                    [&](std::size_t b, std::size_t lane) {
                        Stretch at{std::uint32_t(b * block_rows),
                                   std::uint32_t(std::min(rows, (b + 1) * block_rows)), 0, lane};
-                       for (std::size_t i = 0; i < count; ++i)
-                           run_block(world, phase.first + i, at, moment, i + lane * count);
+                       run_block(world, phase, at, moment);
                    });
         for (std::size_t cell = 0; cell < lanes * count; ++cell) {
             changes_[phase.first + cell % count].amount += lane_changes_[cell];
@@ -138,19 +138,30 @@ private:
         world.collect();
     }
 
-    void run_block(World& world, std::size_t p, Stretch at, Moment const& moment, std::size_t cell)
+    // All processes of a phase on one block. What conserved columns hold after one process is what
+    // the next one finds: nothing else touches the block.
+    void run_block(World& world, Phase const& phase, Stretch at, Moment const& moment)
     {
-        Process<World> const& process = processes_[p];
-        at.process_key = process.key;
-        auto const start = measured_ ? Clock::now() : Clock::time_point{};
-        std::int64_t const before = process.holds ? process.holds(world, at) : 0;
-        process.run(world, at, moment);
-        if (process.plant && at.first == 0 && fault_.process == process.name &&
-            fault_.month == moment.month)
-            process.plant(world);
-        if (process.holds) lane_changes_[cell] += process.holds(world, at) - before;
-        if (measured_)
-            lane_seconds_[cell] += std::chrono::duration<double>(Clock::now() - start).count();
+        std::size_t const count = phase.last - phase.first;
+        std::optional<std::int64_t> held;
+        for (std::size_t i = 0; i < count; ++i) {
+            Process<World> const& process = processes_[phase.first + i];
+            std::size_t const cell = i + at.lane * count;
+            auto const start = measured_ ? Clock::now() : Clock::time_point{};
+            at.process_key = process.key;
+            if (process.holds && !held) held = process.holds(world, at);
+            process.run(world, at, moment);
+            if (process.plant && at.first == 0 && fault_.process == process.name &&
+                fault_.month == moment.month)
+                process.plant(world);
+            if (process.holds) {
+                std::int64_t const after = process.holds(world, at);
+                lane_changes_[cell] += after - *held;
+                held = after;
+            }
+            if (measured_)
+                lane_seconds_[cell] += std::chrono::duration<double>(Clock::now() - start).count();
+        }
     }
 
     std::vector<Process<World>> processes_;

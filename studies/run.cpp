@@ -19,9 +19,13 @@ namespace umkm {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
-// With this many places or more, threads work inside a replicate; below, replicates run side by side.
+// With this many places or more, threads work inside a replicate; below, replicates run side by
+// side.
 constexpr std::size_t many_places = 1'000'000;
 
 struct Pass {
@@ -71,8 +75,12 @@ public:
             run_replicate(k, machine, keep);
         };
         if (side_by_side)
-            tbb::parallel_for(std::size_t{0}, count, [&](std::size_t k) { one(k, {false, options_.reversed}); },
-                              tbb::simple_partitioner{});
+            tbb::parallel_for(
+                std::size_t{0}, count,
+                [&](std::size_t k) {
+                    one(k, {false, options_.reversed});
+                },
+                tbb::simple_partitioner{});
         else
             for (std::size_t k = 0; k < count; ++k) one(k, {true, options_.reversed});
         finish();
@@ -96,7 +104,8 @@ private:
         }
         result_.programmes.resize(plan_.levers.size());
         for (auto& p : result_.programmes)
-            for (auto* v : {&p.aid, &p.costs, &p.members, &p.unmet}) v->assign(count * result_.months, unknown);
+            for (auto* v : {&p.aid, &p.costs, &p.members, &p.unmet})
+                v->assign(count * result_.months, unknown);
         result_.hashes.assign(count, 0);
         begun_.assign(count, 0);
     }
@@ -121,7 +130,8 @@ private:
             if (last) {
                 auto const lock = std::scoped_lock(mutex_);
                 result_.hashes[k] = state_hash(state_of(world));
-                result_.least_formal_factor = std::min(result_.least_formal_factor, world.reference.least_factor);
+                result_.least_formal_factor =
+                    std::min(result_.least_formal_factor, world.reference.least_factor);
             }
             reference = std::move(world.reference);
             if (stopped()) return;
@@ -253,9 +263,11 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
         double const n = double(axis_labels(i.axis, request.inputs).size());
         cells += n * (i.province_only ? 1 : 1 + double(request.inputs.region_count()));
     }
-    double const months = (options.until ? *options.until : request.plan.end) - request.plan.base + 1;
+    double const months =
+        (options.until ? *options.until : request.plan.end) - request.plan.base + 1;
     plan.results = cells * months * options.replicates * 8;
-    int const threads = options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
+    int const threads =
+        options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
     bool const many = places >= double(many_places);
     bool const single = options.replicates == 1 && passes_of(request.plan).size() == 1;
     plan.worlds = single ? 1 : 1 + (many ? 1 : std::min(threads, options.replicates));
@@ -265,10 +277,13 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
 RunResult run(PopulationRequest const& request, RunOptions const& options, Observer const& observe,
               std::atomic<bool> const* stop)
 {
-    auto const threads = options.threads > 0 ? std::size_t(options.threads) : std::size_t(std::thread::hardware_concurrency());
+    auto const threads = options.threads > 0 ? std::size_t(options.threads)
+                                             : std::size_t(std::thread::hardware_concurrency());
     tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, threads);
     RunResult result;
-    tbb::task_arena(int(threads)).execute([&] { result = Runner(request, options, observe, stop).run(); });
+    tbb::task_arena(int(threads)).execute([&] {
+        result = Runner(request, options, observe, stop).run();
+    });
     return result;
 }
 

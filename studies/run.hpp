@@ -26,7 +26,8 @@ struct RunOptions {
     std::optional<Fault> fault;  // test of the identities
 };
 
-// What observers see of a month that has just been closed. Calls come from several threads, one at a time.
+// What observers see of a month that has just been closed. Calls come from several threads, one at
+// a time.
 struct MonthSeen {
     int replicate;
     std::size_t step;
@@ -46,7 +47,8 @@ struct RunResult {
     };
     std::vector<Series> series;  // in the order of indicators()
     struct Programme {
-        std::vector<double> aid, costs, members, unmet;  // [replicate][month], rupiah and households
+        std::vector<double> aid, costs, members,
+            unmet;  // [replicate][month], rupiah and households
     };
     std::vector<Programme> programmes;
     std::vector<std::uint64_t> hashes;  // state at the end, by replicate
@@ -59,9 +61,10 @@ struct RunResult {
 
 using Observer = std::function<void(MonthSeen const&)>;
 
-// Runs the plan. `stop` ends the run at the close of the month. Throws Broken when an identity fails.
-RunResult run(PopulationRequest const& request, RunOptions const& options, Observer const& observe = {},
-              std::atomic<bool> const* stop = nullptr);
+// Runs the plan. `stop` ends the run at the close of the month. Throws Broken when an identity
+// fails.
+RunResult run(PopulationRequest const& request, RunOptions const& options,
+              Observer const& observe = {}, std::atomic<bool> const* stop = nullptr);
 
 // Bytes that a run will need at most, by part; from counts, before anything is built.
 struct MemoryPlan {

@@ -50,7 +50,8 @@ std::vector<DataFile> tables_of(std::string const& folder)
 
 DataFolder read_data(std::string const& path, std::optional<std::string> const& parameters_text)
 {
-    DataFolder data{.path = path};
+    DataFolder data;
+    data.path = path;
     data.inputs = read_inputs(path);
     std::string const file = path + "/parameters.toml";
     data.parameters_text = parameters_text ? *parameters_text : text_of(file);

@@ -151,6 +151,21 @@ TEST_CASE("a block fills its own rows and no other", "[unit][dice]")
     CHECK((out[37] == -1 && out[38] == -1 && out[39] == -1));
 }
 
+TEST_CASE("four places in a row share one draw, wherever a block begins", "[property][dice]")
+{
+    Dice const dice = test_dice();
+    for (std::size_t size : {0, 1, 3, 4, 5, 1023, 1024, 1025, 2050})
+        for (std::uint32_t first : {0u, 4u, 4096u}) {
+            std::vector<float> out(size + 1, -1);
+            dice.fill_places(first, std::span(out).first(size), 2);
+            bool same = out[size] == -1;
+            for (std::uint32_t i = 0; i < size; ++i)
+                same = same && out[i] == unit_float(dice.words((first + i) / 4, 2)[i % 4]);
+            INFO(size << " places from " << first);
+            CHECK(same);
+        }
+}
+
 TEST_CASE("a uniform in double is inside (0, 1), one in float in [0, 1)", "[unit][dice]")
 {
     CHECK(unit_double(0, 0) == 0x1p-53);

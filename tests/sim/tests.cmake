@@ -1,3 +1,5 @@
 umkm_tests(sim
-  SOURCES sim/elementary.test.cpp sim/dice.test.cpp sim/month.test.cpp
+  SOURCES
+    sim/dice.test.cpp sim/elementary.test.cpp sim/engine.test.cpp sim/month.test.cpp
+    sim/network.test.cpp sim/tables.test.cpp
   LINK umkm_sim)

@@ -1,0 +1,119 @@
+#include "apps/program.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+namespace umkm {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds_data(fs::path const& folder)
+{
+    std::error_code error;
+    return fs::is_regular_file(folder / "parameters.toml", error);
+}
+
+// Beside an installed program (PREFIX/share/umkm/data), or above one in its build folder.
+std::string data_of_program()
+{
+    std::error_code error;
+    fs::path const program = fs::read_symlink("/proc/self/exe", error);
+    if (error) return "";
+    for (fs::path folder = program.parent_path(); folder.has_relative_path();
+         folder = folder.parent_path())
+        for (char const* below : {"share/umkm/data", "data"})
+            if (holds_data(folder / below)) return (folder / below).string();
+    return "";
+}
+
+}  // namespace
+
+std::vector<Command> const& commands()
+{
+    static std::vector<Command> const list{
+        {"run", "simulates a scenario and saves the result",
+         "menjalankan skenario dan menyimpan hasilnya", run_command},
+        {"validate", "checks a scenario: all mistakes at once",
+         "memeriksa skenario: semua kesalahan sekaligus", validate_command},
+        {"explain", "a scenario in numbered sentences", "skenario dalam kalimat bernomor",
+         explain_command},
+        {"levers", "programmes and shocks that a scenario may use",
+         "program dan guncangan yang dapat dipakai skenario", levers_command},
+        {"indicators", "what a run reports", "apa yang dilaporkan simulasi", indicators_command},
+        {"show", "a result as text", "hasil sebagai teks", show_command},
+        {"describe", "the model: accounts, network, memory, processes, parameters",
+         "model: neraca, jaringan, memori, proses, parameter", describe_command},
+        {"reproduce", "runs a result again from its file alone and compares",
+         "menjalankan ulang hasil dari berkasnya saja dan membandingkan", reproduce_command},
+    };
+    return list;
+}
+
+std::string does(User const& user, char const* command)
+{
+    for (Command const& c : commands())
+        if (std::string(c.name) == command) return user.say(c.does_en, c.does_id);
+    return "";
+}
+
+Program this_program() { return {UMKM_VERSION, UMKM_COMMIT}; }
+
+void add_data_option(Syntax& syntax)
+{
+    syntax.value("data", "FOLDER", "tables and parameters; else UMKM_DATA, else the program's own",
+                 "tabel dan parameter; bila kosong UMKM_DATA, lalu milik program");
+}
+
+std::string find_data(User const& user, Options const& options)
+{
+    std::string found;
+    if (options.has("data"))
+        found = options.text("data");
+    else if (char const* const given = std::getenv("UMKM_DATA"))
+        found = given;
+    else if (found = data_of_program(); found.empty())
+        found = "data";
+    if (!holds_data(found))
+        throw Misuse(user.say("there is no data folder \"{}\" (with parameters.toml); use --data",
+                              "tidak ada folder data \"{}\" (berisi parameters.toml); pakai --data",
+                              found));
+    return found;
+}
+
+std::vector<Override> overrides_of(User const& user, Options const& options)
+{
+    std::vector<Override> overrides;
+    for (std::string const& written : options.list("set")) {
+        auto const equal = written.find('=');
+        if (equal == std::string::npos || equal == 0 || written.find('\n') != std::string::npos)
+            throw Misuse(user.say("--set {}: write path=value", "--set {}: tulis path=nilai", written));
+        overrides.push_back({written.substr(0, equal), written.substr(equal + 1)});
+    }
+    return overrides;
+}
+
+Scenario load_scenario(User& user, DataFolder const& data, std::string const& path,
+                       std::vector<Override> const& overrides, bool quiet)
+{
+    ScenarioContext context = context_of(data);
+    context.overrides = overrides;
+    std::vector<SourceFile> sources;
+    auto const keep = [&] {
+        for (SourceFile const& source : sources) user.texts[source.path] = source.text;
+    };
+    try {
+        Scenario scenario = read_scenario(path, context, &sources);
+        keep();
+        if (!quiet) print_diagnostics(user, scenario.remarks);
+        return scenario;
+    } catch (InputError const&) {
+        keep();
+        throw;
+    }
+}
+
+}  // namespace umkm

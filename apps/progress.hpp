@@ -1,0 +1,40 @@
+// One line on the terminal that is drawn again and again: how far, how long still, what comes out.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "apps/user.hpp"
+#include "studies/run.hpp"
+
+namespace umkm {
+
+class Progress {
+public:
+    // `passes`: runs that each replicate takes, only the last of which is seen.
+    Progress(User const& user, bool shown, int replicates, std::size_t months, std::size_t passes);
+    ~Progress() { clear(); }
+    Progress(Progress const&) = delete;
+    Progress& operator=(Progress const&) = delete;
+
+    void start();
+    void see(MonthSeen const& seen);
+    void clear();  // takes the line away
+
+private:
+    using Clock = std::chrono::steady_clock;
+    void draw(std::string const& line);
+
+    User const& user_;
+    bool shown_, drawn_ = false, told_ = false;
+    double total_;
+    std::size_t months_, passes_;
+    double done_ = 0;
+    Clock::time_point first_{}, latest_{};
+    double done_first_ = 0;
+};
+
+// "1 min 05 s"
+std::string duration_in_words(double seconds);
+
+}  // namespace umkm

@@ -1,0 +1,182 @@
+// umkm run: a scenario becomes a result file.
+#include <chrono>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "apps/interrupt.hpp"
+#include "apps/journal.hpp"
+#include "apps/program.hpp"
+#include "apps/progress.hpp"
+#include "outputs/durable.hpp"
+#include "outputs/reader.hpp"
+#include "studies/dry_run.hpp"
+#include "studies/summary.hpp"
+
+namespace umkm {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+double seconds_since(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+struct Request {
+    std::string scenario_file, data_folder;
+    std::vector<Override> overrides;
+    RunOptions options;
+    Recording recording;
+    bool named = false;  // -o was given
+    bool dry = false, quiet = false;
+};
+
+Fault fault_of(User const& user, std::string const& written)
+{
+    auto const colon = written.rfind(':');
+    auto const month = colon == std::string::npos ? std::nullopt
+                                                  : parse_month(written.substr(colon + 1));
+    if (!month) throw Misuse(user.say("write PROCESS:2027-03", "tulis PROSES:2027-03"));
+    return {written.substr(0, colon), *month};
+}
+
+Syntax syntax_of(User const& user)
+{
+    Syntax syntax(user, "run");
+    syntax.value("output,o", "FILE", "the result; else runs/NAME.h5", "hasil; bila kosong runs/NAMA.h5")
+        .value("scale", "1:N", "one agent stands for N", "satu agen mewakili N", "1:100")
+        .value("replicates", "N", "runs with other luck", "jumlah ulangan", "20")
+        .value("seed", "N", "of all chance", "benih keacakan", "1")
+        .value("threads", "N", "0: all processors", "0: semua prosesor", "0")
+        .value("until", "YYYY-MM", "last month", "bulan terakhir")
+        .value("agents", "none|final|yearly",
+               "also save every firm and household of the first replicate, at the end or each December",
+               "simpan juga setiap usaha dan rumah tangga ulangan pertama, di akhir atau tiap Desember",
+               "none")
+        .value("compression", "deflate|none", "of the result", "kompresi hasil", "deflate")
+        .list("set", "PATH=VALUE", "lays a value over the file (repeatable, recorded)",
+              "mengganti satu nilai (boleh berulang, dicatat)")
+        .flag("dry-run", "only says what the run would take", "hanya menyebut kebutuhan simulasi")
+        .flag("force,f", "replaces an older result", "mengganti hasil lama")
+        .flag("quiet,q", "says nothing unless it fails", "tanpa pesan kecuali gagal")
+        .hidden("plant-rupiah")
+        .arguments({"FILE"}, 1);
+    add_data_option(syntax);
+    return syntax;
+}
+
+Request request_from(User const& user, Options const& given)
+{
+    Request request;
+    request.scenario_file = given.text("FILE");
+    request.options.scale = given.scale("scale");
+    request.options.replicates = int(given.whole("replicates", 1, 100'000));
+    request.options.seed = std::uint64_t(given.whole("seed", 0, 1LL << 62));
+    request.options.threads = int(given.whole("threads", 0, 1024));
+    request.options.until = given.month("until");
+    if (given.has("plant-rupiah"))
+        request.options.fault = fault_of(user, given.text("plant-rupiah"));
+    request.overrides = overrides_of(user, given);
+    request.named = given.has("output");
+    request.recording.path =
+        request.named ? given.text("output")
+                      : "runs/" + std::filesystem::path(request.scenario_file).stem().string() + ".h5";
+    request.recording.overwrite = given.has("force");
+    request.recording.agents = Agents(given.choice("agents", {"none", "final", "yearly"}));
+    request.recording.compression = given.choice("compression", {"none", "deflate"}) == 0
+                                        ? ResultWriter::Compression::none
+                                        : ResultWriter::Compression::deflate;
+    request.recording.program = this_program();
+    request.dry = given.has("dry-run");
+    request.quiet = given.has("quiet");
+    request.data_folder = find_data(user, given);
+    return request;
+}
+
+void check_until(User const& user, RunOptions& options, Plan const& plan)
+{
+    if (!options.until) return;
+    if (*options.until < plan.base || *options.until > plan.end)
+        throw Misuse(user.say("--until {}: the scenario goes from {} to {}",
+                              "--until {}: skenario dari {} sampai {}", to_string(*options.until),
+                              to_string(plan.base), to_string(plan.end)));
+}
+
+std::size_t months_of(RunOptions const& options, Plan const& plan)
+{
+    return std::size_t(options.until.value_or(plan.end) - plan.base) + 1;
+}
+
+void say_where(User const& user, std::string const& path)
+{
+    ResultReader const run(path);
+    print(user.say("\nsaved {}\nstate {}\nlook further:  umkm show {}  ·  umkm show {} --by region\n",
+                   "\ntersimpan {}\nkeadaan {}\nlebih lanjut:  umkm show {}  ·  umkm show {} --by region\n",
+                   path, run.text_attribute("state_hash"), path, path));
+}
+
+int simulate(User& user, Request const& request, DataFolder const& data, Scenario const& scenario,
+             Arguments const& arguments)
+{
+    auto const start = Clock::now();
+    if (!request.named) std::filesystem::create_directories("runs");
+    Recorder recorder(request.recording, data, scenario, request.options);
+    auto const& stop = catch_interrupts();
+    Progress progress(user, !request.quiet, request.options.replicates,
+                      months_of(request.options, scenario.plan), pass_count(scenario.plan));
+    progress.start();
+    auto const see = [&](MonthSeen const& seen) {
+        recorder.see(seen);
+        progress.see(seen);
+    };
+    RunResult const result = run(request_of(data, scenario), request.options, see, &stop);
+    progress.clear();
+    if (result.replicates.empty()) {
+        note(user.say("interrupted before the first month: nothing to save\n",
+                      "dihentikan sebelum bulan pertama: tidak ada yang disimpan\n"));
+        return interrupted;
+    }
+    auto const written = Clock::now();
+    recorder.finish(result);
+    Journal journal{arguments, request.recording.path, request.data_folder, this_program(),
+                    request.options, &result, seconds_since(written), seconds_since(start)};
+    write_journal(journal);
+    if (!request.quiet) {
+        print(summary(ResultReader(request.recording.path), scenario.targets, user.indonesian()));
+        say_where(user, request.recording.path);
+    }
+    if (result.complete) return fine;
+    note(user.say("interrupted: {} of {} replicates had begun; {} holds the months they reached\n",
+                  "dihentikan: {} dari {} ulangan sudah mulai; {} memuat bulan yang tercapai\n",
+                  result.replicates.size(), request.options.replicates, request.recording.path));
+    return interrupted;
+}
+
+}  // namespace
+
+int run_command(User& user, Arguments const& arguments)
+{
+    auto const given = syntax_of(user).read(user, arguments, does(user, "run").c_str());
+    if (!given) return fine;
+    Request request = request_from(user, *given);
+    DataFolder const data = read_data(request.data_folder);
+    Scenario const scenario =
+        load_scenario(user, data, request.scenario_file, request.overrides, request.quiet);
+    check_until(user, request.options, scenario.plan);
+    if (request.dry) {
+        print(in_words(forecast(data, scenario, request.options, request.recording),
+                       user.indonesian()));
+        return fine;
+    }
+    try {
+        return simulate(user, request, data, scenario, arguments);
+    } catch (Broken const& error) {
+        std::string command = "umkm run";
+        for (std::string const& word : arguments) command += " '" + word + "'";
+        throw Broken(fmt::format("{}\n  = {}: {}", error.what(),
+                                 user.say("repeat it with", "ulangi dengan"), command));
+    }
+}
+
+}  // namespace umkm

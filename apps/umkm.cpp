@@ -1,0 +1,105 @@
+// The command line: finds the command, and turns every failure into words and an exit code.
+#include <algorithm>
+#include <exception>
+#include <new>
+
+#include <fmt/format.h>
+
+#include "apps/program.hpp"
+
+namespace umkm {
+
+namespace {
+
+std::string overview(User const& user)
+{
+    std::string text = user.say("usage: umkm COMMAND [arguments]\n\n",
+                                "pemakaian: umkm PERINTAH [argumen]\n\n");
+    for (Command const& command : commands())
+        text += fmt::format("  {:<12}{}\n", command.name,
+                            user.say(command.does_en, command.does_id));
+    return text + user.say("\numkm COMMAND --help says more. umkm --version says which this is.\n",
+                           "\numkm PERINTAH --help menjelaskan lebih lanjut. umkm --version "
+                           "menyebut versinya.\n");
+}
+
+int dispatch(User& user, Arguments words)
+{
+    if (words.empty()) {
+        note(overview(user));
+        return mistaken;
+    }
+    std::string const name = words.front();
+    words.erase(words.begin());
+    if (name == "--help" || name == "-h" || name == "help") {
+        print(overview(user));
+        return fine;
+    }
+    if (name == "--version") {
+        print(fmt::format("{} ({})\n", source_of(this_program()), this_program().commit));
+        return fine;
+    }
+    std::vector<std::string> names;
+    for (Command const& command : commands()) {
+        if (name == command.name) return command.run(user, words);
+        names.emplace_back(command.name);
+    }
+    throw Misuse(user.say("unknown command \"{}\"{}\n  = umkm --help",
+                          "perintah \"{}\" tidak dikenal{}\n  = umkm --help", name,
+                          did_you_mean(user, name, names)));
+}
+
+// Help and errors of the options themselves are already in the language asked for.
+void set_language(User& user, Arguments const& words)
+{
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        bool const apart = words[i] == "--lang" && i + 1 < words.size();
+        std::string const value =
+            apart ? words[i + 1] : words[i].starts_with("--lang=") ? words[i].substr(7) : "";
+        if (value == "id") user.language = Language::id;
+        if (value == "en") user.language = Language::en;
+    }
+}
+
+void complain(User const& user, std::string const& what)
+{
+    note(fmt::format("umkm: {}\n", what.empty() ? user.say("failed", "gagal") : what));
+}
+
+int guarded(User& user, Arguments const& words)
+{
+    try {
+        set_language(user, words);
+        int const code = dispatch(user, words);
+        flush_output();
+        return code;
+    } catch (Misuse const& error) {
+        complain(user, error.what());
+        return mistaken;
+    } catch (InputError const& error) {
+        print_diagnostics(user, error.diagnostics);
+        return mistaken;
+    } catch (Broken const& error) {
+        complain(user, user.say("an identity broke, which is a bug of the program: {}",
+                                "identitas dilanggar; ini kesalahan program: {}", error.what()));
+        return broken;
+    } catch (IoError const& error) {
+        complain(user, error.what());
+    } catch (std::bad_alloc const&) {
+        complain(user, user.say("there is not enough memory; try a coarser --scale, and --dry-run",
+                                "memori tidak cukup; coba --scale lebih kasar, dan --dry-run"));
+    } catch (std::exception const& error) {
+        complain(user, error.what());
+    }
+    return failed;
+}
+
+}  // namespace
+
+}  // namespace umkm
+
+int main(int count, char** words)
+{
+    umkm::User user = umkm::user_of_environment();
+    return umkm::guarded(user, {words + std::min(count, 1), words + count});
+}

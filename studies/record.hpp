@@ -1,0 +1,67 @@
+// A run becomes a result file (docs/results.md).
+#pragma once
+
+#include <string>
+
+#include "outputs/writer.hpp"
+#include "studies/run.hpp"
+#include "studies/sources.hpp"
+
+namespace umkm {
+
+struct Program {
+    std::string version, commit;
+};
+
+// Columns of firms and households, of the first replicate only.
+enum class Agents : std::uint8_t { none, final, yearly };
+
+struct Recording {
+    std::string path;
+    bool overwrite = false;
+    ResultWriter::Compression compression = ResultWriter::Compression::deflate;
+    Agents agents = Agents::none;
+    Program program;
+};
+
+// Where sources stand in a file: named from their common folder, so that no path of a machine is
+// kept; the first is the scenario itself. --set is not among them.
+std::vector<SourceFile> portable_sources(std::vector<SourceFile> const& sources);
+
+// Opens the file before the run, so that a place that can not be written is found at once.
+class Recorder {
+public:
+    Recorder(Recording recording, DataFolder const& data, Scenario const& scenario,
+             RunOptions const& options);
+    // To be called each month while the run goes on: writes agents where they are due.
+    void see(MonthSeen const& seen);
+    // Everything else; then the file gets its name.
+    void finish(RunResult const& result);
+
+private:
+    void axes(RunResult const& result);
+    void series(RunResult const& result);
+    void programmes(RunResult const& result);
+    void texts();
+    void attributes(RunResult const& result);
+
+    Recording recording_;
+    DataFolder const& data_;
+    Scenario const& scenario_;
+    RunOptions options_;
+    ResultWriter writer_;
+};
+
+// Attributes of result files by which a run can be repeated.
+namespace attribute {
+inline constexpr char const *seed = "seed", *scale = "scale", *replicates = "replicates",
+                            *first_replicate = "first_replicate", *end_month = "end_month",
+                            *agents = "agents", *compression = "compression", *source = "source",
+                            *commit = "commit", *complete = "complete",
+                            *least_formal_factor = "least_formal_factor";
+}
+std::string source_of(Program const& program);  // "umkm 0.1.0"
+char const* agents_word(Agents agents);
+char const* compression_word(ResultWriter::Compression compression);
+
+}  // namespace umkm

@@ -1,0 +1,87 @@
+#include "tests/models/world_of_tests.hpp"
+
+#include <stdexcept>
+
+#include "scenarios/parameters.hpp"
+#include "scenarios/tables.hpp"
+
+namespace umkm {
+
+namespace {
+
+std::string const data_folder = UMKM_SOURCE_DIR "/data";
+
+Parameters read_central()
+{
+    std::vector<ParameterName> names;
+    for_each_field<Parameters>([&](auto const& f) { names.push_back({f.name, f.unit}); });
+    auto const infos = read_parameters(data_folder + "/parameters.toml", names);
+    Parameters parameters;
+    std::size_t k = 0;
+    for_each_field<Parameters>([&](auto const& f) { parameters.*f.member = infos[k++].value; });
+    return parameters;
+}
+
+}  // namespace
+
+Inputs const& east_java()
+{
+    static Inputs const inputs = read_inputs(data_folder);
+    return inputs;
+}
+
+Parameters const& central_parameters()
+{
+    static Parameters const parameters = read_central();
+    return parameters;
+}
+
+Plan plan_from(int base_year, Month end)
+{
+    Plan plan;
+    plan.base = Month::of(base_year, 3);
+    plan.end = end;
+    return plan;
+}
+
+PopulationRequest request_of(Plan plan, int scale, std::uint64_t seed)
+{
+    PopulationRequest request;
+    request.inputs = east_java();
+    request.parameters = central_parameters();
+    request.plan = std::move(plan);
+    request.scale = scale;
+    request.seed = seed;
+    return request;
+}
+
+std::size_t region_at(std::string const& code)
+{
+    for (std::size_t r = 0; r < east_java().region_count(); ++r)
+        if (east_java().regions[r].code == code) return r;
+    throw std::runtime_error("no region " + code);
+}
+
+Predicate household_is(std::string const& attribute)
+{
+    auto const& all = attributes();
+    for (std::size_t a = 0; a < all.size(); ++a)
+        if (all[a].agent == AgentKind::household && all[a].name == attribute)
+            return {{{Predicate::Op::attribute, 0, std::uint16_t(a)}}, attribute};
+    throw std::runtime_error("no attribute " + attribute);
+}
+
+Lever transfer_to_the_poor(Rupiah amount, Month start, Month end)
+{
+    Lever lever;
+    lever.id = "cash";
+    lever.type = "transfer";
+    lever.start = start;
+    lever.end = end;
+    lever.regions.assign(east_java().region_count(), 1);
+    lever.where = household_is("poor");
+    lever.settings = {double(amount)};
+    return lever;
+}
+
+}  // namespace umkm

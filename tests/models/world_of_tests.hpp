@@ -1,0 +1,27 @@
+// The real tables, the central parameters, and short ways to a population.
+#pragma once
+
+#include <string>
+
+#include "models/population.hpp"
+
+namespace umkm {
+
+Inputs const& east_java();
+Parameters const& central_parameters();
+
+// The plain plan from March of a year to a month.
+Plan plan_from(int base_year, Month end);
+
+PopulationRequest request_of(Plan plan, int scale = 1000, std::uint64_t seed = 1);
+
+// "3578" -> index of the region; throws if there is none.
+std::size_t region_at(std::string const& code);
+
+// The condition that an attribute of households (models/attributes.cpp) is true.
+Predicate household_is(std::string const& attribute);
+
+// Money for every poor household of the province, month by month.
+Lever transfer_to_the_poor(Rupiah amount, Month start, Month end);
+
+}  // namespace umkm

@@ -1,0 +1,93 @@
+#include "sim/network.hpp"
+
+#include "sim/dice.hpp"
+#include "tests/catch.hpp"
+
+using namespace umkm;
+
+namespace {
+
+Network with_places(std::vector<std::uint32_t> const& out, std::vector<std::uint32_t> const& in)
+{
+    Network network;
+    network.out.shape(out);
+    network.in.shape(in);
+    return network;
+}
+
+// Every link stands in the lists of both its ends, equally often.
+void check_mirrored(Network const& network)
+{
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out, in;
+    for (std::uint32_t i = 0; i < network.nodes(); ++i) {
+        for (std::uint32_t const buyer : network.out.of(i)) out.emplace_back(i, buyer);
+        for (std::uint32_t const supplier : network.in.of(i)) in.emplace_back(supplier, i);
+        REQUIRE(network.out.count[i] <= network.out.first[i + 1] - network.out.first[i]);
+        REQUIRE(network.in.count[i] <= network.in.first[i + 1] - network.in.first[i]);
+    }
+    std::sort(out.begin(), out.end());
+    std::sort(in.begin(), in.end());
+    REQUIRE(out == in);
+    REQUIRE(network.link_count() == out.size());
+}
+
+}  // namespace
+
+TEST_CASE("two firms are linked only while both have a place left", "[unit][network]")
+{
+    Network network = with_places({2, 0, 1}, {1, 1, 1});
+    CHECK(network.connect(0, 1));
+    CHECK_FALSE(network.connect(2, 1));  // 1 has one place for a supplier
+    CHECK_FALSE(network.connect(1, 2));  // 1 has no place for buyers
+    CHECK(network.connect(0, 2));
+    CHECK_FALSE(network.connect(0, 0));  // 0 is full
+    CHECK(network.link_count() == 2);
+    check_mirrored(network);
+}
+
+TEST_CASE("a firm that leaves takes all its links with it and frees its partners' places",
+          "[unit][network]")
+{
+    Network network = with_places({2, 2, 2, 2}, {2, 2, 2, 2});
+    for (auto const& [a, b] : {std::pair{0, 1}, {1, 2}, {3, 1}, {1, 0}, {0, 2}})
+        REQUIRE(network.connect(std::uint32_t(a), std::uint32_t(b)));
+    CHECK_FALSE(network.connect(2, 1));
+    network.isolate(1);
+    CHECK(network.link_count() == 1);  // 0 to 2
+    CHECK(network.out.of(1).empty());
+    CHECK(network.in.of(1).empty());
+    CHECK(network.connect(2, 1));
+    check_mirrored(network);
+}
+
+TEST_CASE("one of two links between the same firms can go alone", "[unit][network]")
+{
+    Links links;
+    links.shape(std::vector<std::uint32_t>{3});
+    links.add(0, 8), links.add(0, 9), links.add(0, 8);
+    CHECK(links.remove(0, 8));
+    CHECK(links.of(0).size() == 2);
+    CHECK(links.remove(0, 8));
+    CHECK_FALSE(links.remove(0, 8));
+    CHECK(links.of(0)[0] == 9);
+}
+
+TEST_CASE("no link is lost or doubled in a thousand changes", "[property][network]")
+{
+    constexpr std::uint32_t nodes = 50;
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t i = 0; i < nodes; ++i) places.push_back(i % 7);
+    Network network = with_places(places, places);
+    Dice const dice({1, 0}, hash("no link is lost"), 0);
+    for (std::uint32_t k = 0; k < 1000; ++k) {
+        Draws draws = dice.of(k);
+        std::uint32_t const a = draws.below(nodes), b = draws.below(nodes);
+        if (draws.uniform() < 0.05)
+            network.isolate(a);
+        else
+            network.connect(a, b);
+        if (k % 50 == 0) check_mirrored(network);
+    }
+    CHECK(network.link_count() > 50);
+    check_mirrored(network);
+}

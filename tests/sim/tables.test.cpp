@@ -1,0 +1,59 @@
+// Tables, rows, bits, and the hash of a state.
+#include <set>
+
+#include "tests/catch.hpp"
+#include "tests/sim/town.hpp"
+
+using namespace umkm;
+
+TEST_CASE("rows of a stretch are visited once each, in order", "[unit][table]")
+{
+    std::vector<std::uint32_t> seen;
+    for (Row<Shops> const i : Rows<Shops>{3, 7}) seen.push_back(i.at);
+    CHECK(seen == std::vector<std::uint32_t>{3, 4, 5, 6});
+    CHECK(Rows<Shops>{3, 7}.size() == 4);
+    for (Row<Shops> const i : Rows<Shops>{5, 5}) FAIL("an empty stretch has row " << i.at);
+}
+
+TEST_CASE("a column of bits keeps each answer apart from its neighbours", "[unit][table]")
+{
+    Bits bits;
+    bits.resize(200);
+    std::set<std::size_t> const yes{0, 1, 62, 63, 64, 65, 127, 128, 199};
+    for (std::size_t i : yes) bits.set(i, true);
+    for (std::size_t i = 0; i < 200; ++i) CHECK(bits[i] == (yes.count(i) > 0));
+    bits.set(64, false);
+    CHECK_FALSE(bits[64]);
+    CHECK((bits[63] && bits[65]));
+    CHECK(bits.bytes().size() == 32);
+    static_assert(block_rows % 64 == 0, "two blocks must not share a word of bits");
+}
+
+TEST_CASE("a table is as long and as wide as its columns", "[unit][table]")
+{
+    Town const town = new_town();
+    CHECK(row_count(town.shops) == shop_count);
+    CHECK(town.shops.busy.size() == shop_count);
+    CHECK_THAT(bytes_per_row<Shops>(), WithinAbs(4 + 4 + 4 + 4 + 8 + 1.0 / 8, 1e-12));
+}
+
+TEST_CASE("a state's hash changes with any bit, any name and any order", "[unit][checkpoint]")
+{
+    std::vector<std::int64_t> a{1, 2, 3}, b{1, 2, 3};
+    auto const hash = [&] {
+        return state_hash({{"a", column_bytes(a)}, {"b", column_bytes(b)}});
+    };
+    std::uint64_t const before = hash();
+    CHECK(hash() == before);
+    CHECK(state_hash({{"b", column_bytes(b)}, {"a", column_bytes(a)}}) != before);
+    CHECK(state_hash({{"a", column_bytes(a)}, {"c", column_bytes(b)}}) != before);
+    for (std::size_t bit = 0; bit < 64; ++bit) {
+        b[2] ^= std::int64_t(std::uint64_t{1} << bit);
+        CHECK(hash() != before);
+        b[2] ^= std::int64_t(std::uint64_t{1} << bit);
+    }
+    a.push_back(0);
+    CHECK(hash() != before);
+    CHECK(hex(0x0123456789abcdefull) == "0123456789abcdef");
+    CHECK(hex(0) == "0000000000000000");
+}

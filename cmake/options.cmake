@@ -7,6 +7,7 @@ target_compile_options(umkm_options INTERFACE
   "$<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wconversion;-Wno-sign-conversion;-Wno-restrict;-Wno-maybe-uninitialized>"  # the last two: false alarms of g++ 12 in std::string
  
   -march=x86-64-v2   # SSE4.2: any x86-64 processor since 2009
+  -fno-math-errno    # square roots in loops vectorise; the bits stay the same
   -ffp-contract=off)  # the same bits on every processor: no fused multiply-add behind our back
 if(UMKM_WERROR)
   target_compile_options(umkm_options INTERFACE -Werror)

@@ -210,9 +210,9 @@ public:
         fill<same_word>(ids, out, draw);
     }
 
-    // One word for each of a stretch of rows at a quarter of the price: row 4 k + w takes word w of the draw
-    // numbered k. For luck that belongs to a place in a table rather than to who is in it; `first` is a
-    // multiple of 4.
+    // One word for each of a stretch of rows at a quarter of the price: row 4 k + w takes word w of
+    // the draw of k. For luck that belongs to a place in a table rather than to who is in it;
+    // `first` is a multiple of 4. Draws by id of the same process are other draws.
     [[gnu::always_inline]] void fill_places(std::uint32_t first, std::span<float> out,
                                             std::uint32_t draw = 0) const
     {
@@ -223,7 +223,7 @@ public:
             std::size_t const left = out.size() - done, count = std::min(rows, (left + 3) / 4);
             for (std::size_t k = 0; k < count; ++k)
                 numbers[k] = (first + std::uint32_t(done)) / 4 + std::uint32_t(k);
-            columns.fill(numbers, count, counter(0, draw), key_);
+            columns.fill(numbers, count, counter(0, ~draw), key_);  // apart from draws by id
             std::size_t const whole = std::min(count, left / 4);
             float* const to = out.data() + done;
             for (std::size_t k = 0; k < whole; ++k)

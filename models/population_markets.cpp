@@ -183,6 +183,7 @@ void fit_markets(World& world, double level)
             rates[place] = rates_of(base, demand, sharing, all_reach, place);
             double attraction = 0, reached = 0;
             for (std::size_t k = 0; k < stage_count; ++k) {
+                if (sold.cell[place][k] <= 0) continue;  // no such firm among few agents
                 double const cell =
                     sold.cell[place][k] / (rates[place].shop + reach[k] * rates[place].online);
                 attraction += cell;

@@ -1,5 +1,5 @@
 // What conditions of programmes see of households, on a small population.
-#include "models/attribute_values.hpp"
+#include "models/attributes.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/world_of_tests.hpp"
 

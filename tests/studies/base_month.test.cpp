@@ -1,0 +1,164 @@
+// The base month is what the tables say: poverty, firms, digital shares, sales.
+#include <cmath>
+
+#include "tests/catch.hpp"
+#include "tests/studies/runs_of_tests.hpp"
+
+using namespace umkm;
+
+namespace {
+
+struct BaseMonth {
+    RunResult result;
+    double worst_sales = 0;      // of a firm, against its size, relative
+    double least_outside = 0;    // Rp/month, of any region and sector
+    std::vector<double> firms;   // [region * classes + class], agents
+};
+
+// One month at a scale, and what can only be seen while the world stands.
+BaseMonth observe(int year, int scale)
+{
+    BaseMonth seen;
+    Plan const plan = plan_from(year, Month::of(year, 4));
+    RunOptions options = options_at(scale);
+    options.until = plan.base;
+    seen.result = run_of(plan, options, [&](MonthSeen const& month) {
+        World const& world = month.world;
+        Firms const& f = world.firms;
+        seen.firms.assign(world.base.regions * class_count, 0);
+        for (std::size_t i = 0; i < f.size.size(); ++i) {
+            if (!has(f.traits[i], Trait::open)) continue;
+            ++seen.firms[f.region[i] * class_count + f.size_class[i]];
+            double const size = double(f.size[i]);
+            seen.worst_sales = std::max(seen.worst_sales, std::abs(double(f.sales[i]) / size - 1));
+        }
+        for (double x : world.base.outside_demand)
+            seen.least_outside = std::min(seen.least_outside, x);
+    });
+    return seen;
+}
+
+BaseMonth const& at_1_to_100(int year)
+{
+    static BaseMonth const in_2022 = observe(2022, 100), in_2019 = observe(2019, 100);
+    return year == 2022 ? in_2022 : in_2019;
+}
+
+struct Distance {
+    double worst = 0, mean = 0;
+};
+Distance from_data(RunResult const& result, char const* indicator, Yearly RegionInput::*table,
+                   int year)
+{
+    Distance distance;
+    for (std::size_t r = 0; r < result.regions; ++r) {
+        double const off =
+            std::abs(region(result, indicator, 0, r) - (east_java().regions[r].*table)[year]);
+        distance.worst = std::max(distance.worst, off);
+        distance.mean += off / double(result.regions);
+    }
+    return distance;
+}
+
+void check_areas(RunResult const& result, Month month)
+{
+    ProvinceInput const& data = east_java().province;
+    CHECK_THAT(province(result, "p0_by_area", 0, 0, 0), WithinAbs(data.p0_urban.at(month), 0.1));
+    CHECK_THAT(province(result, "p0_by_area", 0, 0, 1), WithinAbs(data.p0_rural.at(month), 0.1));
+}
+
+void check_digital(RunResult const& result, Month month)
+{
+    Parameters const& p = central_parameters();
+    double const anchor = east_java().province.bps_ecommerce.between(month) / 100;
+    CHECK_THAT(province(result, "bps_ecommerce", 0), WithinAbs(anchor, 0.001));
+    CHECK_THAT(province(result, "ecommerce_of_online", 0), WithinAbs(p.marketplace_share, 0.001));
+    // Farms take part at a fraction, region by region.
+    double firms = 0, online = 0;
+    for (std::size_t r = 0; r < result.regions; ++r) {
+        RegionInput const& input = east_java().regions[r];
+        double const all = input.firms[0] + input.firms[1] + input.firms[2];
+        double const share = region(result, "bps_ecommerce", 0, r);
+        double const farms = input.farm_share * share * p.farm_factor;
+        double const expected = (1 - input.farm_share) * share + farms;
+        CHECK_THAT(region(result, "online", 0, r), WithinAbs(expected, 0.02));
+        firms += all, online += all * expected;
+    }
+    CHECK_THAT(province(result, "online", 0), WithinAbs(online / firms, 0.001));
+    CHECK_THAT(province(result, "ecommerce", 0),
+               WithinAbs(p.marketplace_share * online / firms, 0.001));
+}
+
+}  // namespace
+
+TEST_CASE("poverty of March 2022 and 2019 is met in all 38 regions at 1:100", "[base_month]")
+{
+    for (int year : {2022, 2019}) {
+        RunResult const& result = at_1_to_100(year).result;
+        INFO("base " << year);
+        CHECK(from_data(result, "p0", &RegionInput::p0, year).worst <= 0.2);
+        check_areas(result, Month::of(year, 3));
+    }
+}
+
+TEST_CASE("digital shares of the base month equal their anchors", "[base_month]")
+{
+    for (int year : {2022, 2019})
+        check_digital(at_1_to_100(year).result, Month::of(year, 3));
+}
+
+TEST_CASE("a scenario's own anchor of e-commerce replaces BPS's", "[base_month]")
+{
+    Plan plan = plan_from(2022, Month::of(2022, 4));
+    plan.ecommerce_anchor = 0.28;
+    RunOptions options = options_at(100);
+    options.until = plan.base;
+    CHECK_THAT(province(run_of(plan, options), "bps_ecommerce", 0), WithinAbs(0.28, 0.001));
+}
+
+TEST_CASE("every firm sells in the base month what the size distribution gave it", "[base_month]")
+{
+    for (int year : {2022, 2019}) CHECK(at_1_to_100(year).worst_sales < 1e-4);
+}
+
+TEST_CASE("the rest of the world never buys a negative amount", "[base_month]")
+{
+    for (int year : {2022, 2019}) CHECK(at_1_to_100(year).least_outside >= 0);
+}
+
+TEST_CASE("at 1:100 no region has more than half an agent too many or too few in any class",
+          "[base_month]")
+{
+    BaseMonth const& seen = at_1_to_100(2022);
+    for (std::size_t r = 0; r < east_java().region_count(); ++r)
+        for (std::size_t c = 0; c < class_count; ++c)
+            CHECK_THAT(seen.firms[r * class_count + c],
+                       WithinAbs(east_java().regions[r].firms[c] / 100, 1));
+}
+
+TEST_CASE("at 1:1 poverty and firms of March 2022 and 2019 are those of the tables",
+          "[base_month][slow]")
+{
+    for (int year : {2022, 2019}) {
+        BaseMonth const seen = observe(year, 1);
+        RunResult const& result = seen.result;
+        INFO("base " << year);
+        Distance const p1 = from_data(result, "p1", &RegionInput::p1, year),
+                       p2 = from_data(result, "p2", &RegionInput::p2, year);
+        CHECK(from_data(result, "p0", &RegionInput::p0, year).worst <= 0.02);
+        CHECK(p1.mean <= 0.02);
+        CHECK(p2.mean <= 0.06);
+        CHECK(p2.worst <= 0.3);
+        check_areas(result, Month::of(year, 3));
+        check_digital(result, Month::of(year, 3));
+        CHECK(seen.worst_sales < 1e-4);
+        CHECK(seen.least_outside >= 0);
+        for (std::size_t r = 0; r < result.regions; ++r)
+            for (std::size_t c = 0; c < class_count; ++c)
+                CHECK(seen.firms[r * class_count + c] == east_java().regions[r].firms[c]);
+        WARN("base " << year << ": P0 worst "
+                     << from_data(result, "p0", &RegionInput::p0, year).worst << ", P1 mean "
+                     << p1.mean << ", P2 mean " << p2.mean << " worst " << p2.worst
+                     << ", sales worst " << seen.worst_sales);
+    }
+}

@@ -1,2 +1,4 @@
 #include "apps/program.hpp"
-namespace umkm { int describe_command(User&, Arguments const&) { return fine; } }
+namespace umkm {
+int describe_command(User&, Arguments const&) { return fine; }
+}  // namespace umkm

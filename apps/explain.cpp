@@ -16,8 +16,8 @@ int explain_command(User& user, Arguments const& arguments)
     auto const options = syntax.read(user, arguments, does(user, "explain").c_str());
     if (!options) return fine;
     DataFolder const data = read_data(find_data(user, *options));
-    Scenario const scenario = load_scenario(user, data, options->text("FILE"),
-                                            overrides_of(user, *options), true);
+    Scenario const scenario =
+        load_scenario(user, data, options->text("FILE"), overrides_of(user, *options), true);
     print(options->has("origin") ? explain_origins(scenario)
                                  : explain(scenario, context_of(data), user.language));
     return fine;

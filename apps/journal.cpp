@@ -41,7 +41,8 @@ std::string host()
 // Of the end, in universal time: "2027-03-01T12:00:00Z".
 std::string now()
 {
-    std::time_t const seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::time_t const seconds =
+        std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     std::tm parts{};
     gmtime_r(&seconds, &parts);
     char text[32] = {};

@@ -50,9 +50,10 @@ std::string about(Kind const& kind, bool lever, User const& user)
     bool const firms = kind.agent == AgentKind::firm;
     std::string text = fmt::format(
         "{} ({}): {}\n", kind.name,
-        lever ? user.say("programme for {}", "program untuk {}",
-                         firms ? user.say("firms", "usaha") : user.say("households", "rumah tangga"))
-              : user.say("shock", "guncangan"),
+        lever
+            ? user.say("programme for {}", "program untuk {}",
+                       firms ? user.say("firms", "usaha") : user.say("households", "rumah tangga"))
+            : user.say("shock", "guncangan"),
         user.indonesian() && !kind.says_id.empty() ? kind.says_id : kind.says_en);
     if (!kind.evidence.empty())
         text += "  " + user.say("evidence", "bukti") + ": " + kind.evidence + "\n";
@@ -70,12 +71,13 @@ std::string one(std::string const& name, User const& user)
 {
     if (Kind const* const lever = find(lever_kinds(), name))
         return about(*lever, true, user) +
-               user.say("\nEvery programme also takes start, end or schedule, regions, where, "
-                        "priority, take_up, leakage, capacity, cost, budget, price_year, enabled.\n"
-                        "Conditions of where:\n",
-                        "\nSetiap program juga memakai start, end atau schedule, regions, where, "
-                        "priority, take_up, leakage, capacity, cost, budget, price_year, enabled.\n"
-                        "Syarat dalam where:\n") +
+               user.say(
+                   "\nEvery programme also takes start, end or schedule, regions, where, "
+                   "priority, take_up, leakage, capacity, cost, budget, price_year, enabled.\n"
+                   "Conditions of where:\n",
+                   "\nSetiap program juga memakai start, end atau schedule, regions, where, "
+                   "priority, take_up, leakage, capacity, cost, budget, price_year, enabled.\n"
+                   "Syarat dalam where:\n") +
                conditions_on(lever->agent, user);
     if (Kind const* const shock = find(shock_kinds(), name)) return about(*shock, false, user);
     std::vector<std::string> names;

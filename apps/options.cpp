@@ -139,8 +139,8 @@ std::string Syntax::usage() const
 {
     std::string text = "umkm " + command_;
     for (std::size_t i = 0; i < arguments_.size(); ++i)
-        text += i < needed_ ? fmt::format(" {}", arguments_[i])
-                            : fmt::format(" [{}]", arguments_[i]);
+        text +=
+            i < needed_ ? fmt::format(" {}", arguments_[i]) : fmt::format(" [{}]", arguments_[i]);
     return text + " [" + user_->say("options", "pilihan") + "]";
 }
 
@@ -168,7 +168,8 @@ std::optional<Options> Syntax::read(User& user, std::vector<std::string> const& 
         misuse(fmt::format("{} --{}{}", user.say("unknown option", "pilihan tidak dikenal"), name,
                            did_you_mean(user, name, names())));
     } catch (po::too_many_positional_options_error const&) {
-        misuse(fmt::format("{} {}", user.say("too many arguments; write", "terlalu banyak argumen; tulis"),
+        misuse(fmt::format("{} {}",
+                           user.say("too many arguments; write", "terlalu banyak argumen; tulis"),
                            usage()));
     } catch (po::multiple_occurrences const& error) {
         misuse(fmt::format("--{} {}", bare(error.get_option_name()),

@@ -57,7 +57,8 @@ public:
     // The arguments without a name, in order; `needed` of them at least.
     Syntax& arguments(std::vector<char const*> names, std::size_t needed);
 
-    // Nothing where --help was asked for and has been printed. Sets language and colour of the user.
+    // Nothing where --help was asked for and has been printed. Sets language and colour of the
+    // user.
     std::optional<Options> read(User& user, std::vector<std::string> const& words,
                                 char const* does);
 

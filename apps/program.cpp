@@ -90,7 +90,8 @@ std::vector<Override> overrides_of(User const& user, Options const& options)
     for (std::string const& written : options.list("set")) {
         auto const equal = written.find('=');
         if (equal == std::string::npos || equal == 0 || written.find('\n') != std::string::npos)
-            throw Misuse(user.say("--set {}: write path=value", "--set {}: tulis path=nilai", written));
+            throw Misuse(
+                user.say("--set {}: write path=value", "--set {}: tulis path=nilai", written));
         overrides.push_back({written.substr(0, equal), written.substr(equal + 1)});
     }
     return overrides;

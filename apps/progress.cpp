@@ -44,10 +44,7 @@ Progress::Progress(User const& user, bool shown, int replicates, std::size_t mon
 {
 }
 
-void Progress::start()
-{
-    draw(user_.say("building the population …", "membangun populasi …"));
-}
+void Progress::start() { draw(user_.say("building the population …", "membangun populasi …")); }
 
 void Progress::see(MonthSeen const& seen)
 {
@@ -61,26 +58,27 @@ void Progress::see(MonthSeen const& seen)
     double const spent = std::chrono::duration<double>(now - first_).count();
     double const rate = (done_ - done_first_) / std::max(spent, 1e-9);
     bool const guessed = spent > 1 && rate > 0;
-    auto const percent = [&](double value) { return in_digits(value, 1, user_.indonesian()) + "%"; };
-    draw(user_.say("{}%{} · replicate {} {} · online {} · e-commerce of online {} · P0 {}",
-                   "{}%{} · ulangan {} {} · daring {} · e-commerce dari daring {} · P0 {}",
-                   std::lround(100 * done_ / total_ - 0.5),
-                   guessed ? user_.say(", {} left", ", sisa {}",
-                                       duration_in_words((total_ - done_) / rate))
-                           : "",
-                   seen.replicate, to_string(seen.world.plan.base + int(seen.step)),
-                   percent(100 * province(seen.world, "online")),
-                   percent(100 * province(seen.world, "ecommerce_of_online")),
-                   percent(province(seen.world, "p0"))));
+    auto const percent = [&](double value) {
+        return in_digits(value, 1, user_.indonesian()) + "%";
+    };
+    draw(user_.say(
+        "{}%{} · replicate {} {} · online {} · e-commerce of online {} · P0 {}",
+        "{}%{} · ulangan {} {} · daring {} · e-commerce dari daring {} · P0 {}",
+        std::lround(100 * done_ / total_ - 0.5),
+        guessed ? user_.say(", {} left", ", sisa {}", duration_in_words((total_ - done_) / rate))
+                : "",
+        seen.replicate, to_string(seen.world.plan.base + int(seen.step)),
+        percent(100 * province(seen.world, "online")),
+        percent(100 * province(seen.world, "ecommerce_of_online")),
+        percent(province(seen.world, "p0"))));
 }
 
 void Progress::draw(std::string const& line)
 {
     if (!shown_) return;
     winsize size{};
-    int const width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1
-                          ? size.ws_col - 1
-                          : 79;
+    int const width =
+        ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
     note("\r" + std::string(columns(line, 0, width)) + "\x1b[K");
     drawn_ = true;
 }

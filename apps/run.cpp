@@ -35,8 +35,8 @@ struct Request {
 Fault fault_of(User const& user, std::string const& written)
 {
     auto const colon = written.rfind(':');
-    auto const month = colon == std::string::npos ? std::nullopt
-                                                  : parse_month(written.substr(colon + 1));
+    auto const month =
+        colon == std::string::npos ? std::nullopt : parse_month(written.substr(colon + 1));
     if (!month) throw Misuse(user.say("write PROCESS:2027-03", "tulis PROSES:2027-03"));
     return {written.substr(0, colon), *month};
 }
@@ -44,15 +44,19 @@ Fault fault_of(User const& user, std::string const& written)
 Syntax syntax_of(User const& user)
 {
     Syntax syntax(user, "run");
-    syntax.value("output,o", "FILE", "the result; else runs/NAME.h5", "hasil; bila kosong runs/NAMA.h5")
+    syntax
+        .value("output,o", "FILE", "the result; else runs/NAME.h5",
+               "hasil; bila kosong runs/NAMA.h5")
         .value("scale", "1:N", "one agent stands for N", "satu agen mewakili N", "1:100")
         .value("replicates", "N", "runs with other luck", "jumlah ulangan", "20")
         .value("seed", "N", "of all chance", "benih keacakan", "1")
         .value("threads", "N", "0: all processors", "0: semua prosesor", "0")
         .value("until", "YYYY-MM", "last month", "bulan terakhir")
         .value("agents", "none|final|yearly",
-               "also save every firm and household of the first replicate, at the end or each December",
-               "simpan juga setiap usaha dan rumah tangga ulangan pertama, di akhir atau tiap Desember",
+               "also save every firm and household of the first replicate, at the end or each "
+               "December",
+               "simpan juga setiap usaha dan rumah tangga ulangan pertama, di akhir atau tiap "
+               "Desember",
                "none")
         .value("compression", "deflate|none", "of the result", "kompresi hasil", "deflate")
         .list("set", "PATH=VALUE", "lays a value over the file (repeatable, recorded)",
@@ -80,8 +84,9 @@ Request request_from(User const& user, Options const& given)
     request.overrides = overrides_of(user, given);
     request.named = given.has("output");
     request.recording.path =
-        request.named ? given.text("output")
-                      : "runs/" + std::filesystem::path(request.scenario_file).stem().string() + ".h5";
+        request.named
+            ? given.text("output")
+            : "runs/" + std::filesystem::path(request.scenario_file).stem().string() + ".h5";
     request.recording.overwrite = given.has("force");
     request.recording.agents = Agents(given.choice("agents", {"none", "final", "yearly"}));
     request.recording.compression = given.choice("compression", {"none", "deflate"}) == 0
@@ -111,9 +116,10 @@ std::size_t months_of(RunOptions const& options, Plan const& plan)
 void say_where(User const& user, std::string const& path)
 {
     ResultReader const run(path);
-    print(user.say("\nsaved {}\nstate {}\nlook further:  umkm show {}  ·  umkm show {} --by region\n",
-                   "\ntersimpan {}\nkeadaan {}\nlebih lanjut:  umkm show {}  ·  umkm show {} --by region\n",
-                   path, run.text_attribute("state_hash"), path, path));
+    print(user.say(
+        "\nsaved {}\nstate {}\nlook further:  umkm show {}  ·  umkm show {} --by region\n",
+        "\ntersimpan {}\nkeadaan {}\nlebih lanjut:  umkm show {}  ·  umkm show {} --by region\n",
+        path, run.text_attribute("state_hash"), path, path));
 }
 
 int simulate(User& user, Request const& request, DataFolder const& data, Scenario const& scenario,
@@ -139,8 +145,9 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
     }
     auto const written = Clock::now();
     recorder.finish(result);
-    Journal journal{arguments, request.recording.path, request.data_folder, this_program(),
-                    request.options, &result, seconds_since(written), seconds_since(start)};
+    Journal journal{
+        arguments, request.recording.path, request.data_folder, this_program(), request.options,
+        &result,   seconds_since(written), seconds_since(start)};
     write_journal(journal);
     if (!request.quiet) {
         print(summary(ResultReader(request.recording.path), scenario.targets, user.indonesian()));

@@ -28,8 +28,7 @@ BesideData measured(std::string const& indicator, Inputs const& inputs)
     for (RegionInput const& region : inputs.regions)
         for (std::size_t i = 0; i < (region.*series).values.size(); ++i)
             if (double const value = (region.*series).values[i]; known(value))
-                data.observed.push_back(
-                    {region.code, (region.*series).first_year + int(i), value});
+                data.observed.push_back({region.code, (region.*series).first_year + int(i), value});
     if (indicator == "p0")
         for (Dated::Point const& point : inputs.province.p0.points)
             if (point.month.month() == 3)

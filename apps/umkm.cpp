@@ -13,11 +13,11 @@ namespace {
 
 std::string overview(User const& user)
 {
-    std::string text = user.say("usage: umkm COMMAND [arguments]\n\n",
-                                "pemakaian: umkm PERINTAH [argumen]\n\n");
+    std::string text =
+        user.say("usage: umkm COMMAND [arguments]\n\n", "pemakaian: umkm PERINTAH [argumen]\n\n");
     for (Command const& command : commands())
-        text += fmt::format("  {:<12}{}\n", command.name,
-                            user.say(command.does_en, command.does_id));
+        text +=
+            fmt::format("  {:<12}{}\n", command.name, user.say(command.does_en, command.does_id));
     return text + user.say("\numkm COMMAND --help says more. umkm --version says which this is.\n",
                            "\numkm PERINTAH --help menjelaskan lebih lanjut. umkm --version "
                            "menyebut versinya.\n");
@@ -54,8 +54,9 @@ void set_language(User& user, Arguments const& words)
 {
     for (std::size_t i = 0; i < words.size(); ++i) {
         bool const apart = words[i] == "--lang" && i + 1 < words.size();
-        std::string const value =
-            apart ? words[i + 1] : words[i].starts_with("--lang=") ? words[i].substr(7) : "";
+        std::string const value = apart                             ? words[i + 1]
+                                  : words[i].starts_with("--lang=") ? words[i].substr(7)
+                                                                    : "";
         if (value == "id") user.language = Language::id;
         if (value == "en") user.language = Language::en;
     }

@@ -14,9 +14,9 @@ namespace umkm {
 
 struct User {
     Language language = Language::en;
-    bool colour = false;    // on stderr
-    bool progress = false;  // stderr is a terminal that can redraw a line
-    int width = 100;        // of stdout
+    bool colour = false;                       // on stderr
+    bool progress = false;                     // stderr is a terminal that can redraw a line
+    int width = 100;                           // of stdout
     std::map<std::string, std::string> texts;  // files that errors may quote, by name
 
     bool indonesian() const { return language == Language::id; }

@@ -12,13 +12,13 @@ int validate_command(User& user, Arguments const& arguments)
     auto const options = syntax.read(user, arguments, does(user, "validate").c_str());
     if (!options) return fine;
     DataFolder const data = read_data(find_data(user, *options));
-    Scenario const scenario = load_scenario(user, data, options->text("FILE"),
-                                            overrides_of(user, *options), false);
+    Scenario const scenario =
+        load_scenario(user, data, options->text("FILE"), overrides_of(user, *options), false);
     print(user.say("{}: no mistakes; {} programmes, {} shocks, {} targets, {} to {}\n",
                    "{}: tidak ada kesalahan; {} program, {} guncangan, {} sasaran, {} sampai {}\n",
-                   options->text("FILE"), scenario.plan.levers.size(),
-                   scenario.plan.shocks.size(), scenario.targets.size(),
-                   to_string(scenario.plan.base), to_string(scenario.plan.end)));
+                   options->text("FILE"), scenario.plan.levers.size(), scenario.plan.shocks.size(),
+                   scenario.targets.size(), to_string(scenario.plan.base),
+                   to_string(scenario.plan.end)));
     return fine;
 }
 

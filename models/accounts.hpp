@@ -26,7 +26,8 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
 // Mel, McKenzie and Woodruff 2008: none for women).
 void invest(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
             Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,
-            Read<&Firms::pull> pull, Moment const& moment, Drivers const& drivers, Parameters const& parameters,
-            Write<&Firms::capital> capital, Write<&Firms::attraction> attraction);
+            Read<&Firms::pull> pull, Moment const& moment, Drivers const& drivers,
+            Parameters const& parameters, Write<&Firms::capital> capital,
+            Write<&Firms::attraction> attraction);
 
 }  // namespace umkm

@@ -46,9 +46,10 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
 
     // Nothing happens to nearly all rows: no hazard of the month is above this.
     double const most =
-        monthly * std::max(p.drop_out + (p.marketplace_base + p.marketplace_imitation) * most_skill,
-                           (p.innovation * *std::ranges::max_element(drivers.internet) + p.imitation) *
-                               most_skill * drivers.adoption_factor);
+        monthly *
+        std::max(p.drop_out + (p.marketplace_base + p.marketplace_imitation) * most_skill,
+                 (p.innovation * *std::ranges::max_element(drivers.internet) + p.imitation) *
+                     most_skill * drivers.adoption_factor);
     for (Row<Firms> const i : rows) {
         double const u = double(move[i.at - rows.first]);
         if (u >= most || !has(traits[i], Trait::open)) continue;
@@ -70,7 +71,8 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
             stage[i] = 0;
             ++dropped_out[r];
         } else if (stage[i] == 1) {
-            double const hazard = p.marketplace_base + p.marketplace_imitation * drivers.shop_share[r];
+            double const hazard =
+                p.marketplace_base + p.marketplace_imitation * drivers.shop_share[r];
             if (u < leave + hazard * double(skill[i]) * monthly) {
                 stage[i] = 2;
                 ++went_ecommerce[r];

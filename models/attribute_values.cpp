@@ -1,4 +1,4 @@
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "models/attributes.hpp"
@@ -15,7 +15,7 @@ std::vector<Asked> household_questions()
 {
     std::vector<Asked> asked;
     for (Attribute const& a : attributes()) {
-        std::string_view const name = a.agent == AgentKind::household ? a.name : "";
+        std::string const name = a.agent == AgentKind::household ? a.name : "";
         asked.push_back(name == "urban"                  ? Asked::urban
                         : name == "poor"                 ? Asked::poor
                         : name == "expenditure_quintile" ? Asked::fifth

@@ -95,7 +95,8 @@ void look_back(World& world, Moment const& moment)
 {
     Drivers& d = world.drivers;
     Totals const& t = world.totals.total;
-    double const grown = real::pow(1 + world.parameters.net_growth, moment.step / 12.0);
+    double const growth = world.plan.constant ? 0 : world.parameters.net_growth;
+    double const grown = real::pow(1 + growth, moment.step / 12.0);
     std::int64_t qris = 0, all = 0;
     for (std::size_t r = 0; r < world.base.regions; ++r) {
         std::int64_t stage[stage_count] = {}, open = 0;

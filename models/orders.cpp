@@ -27,20 +27,21 @@ void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::se
 
 void offer(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
            Read<&Firms::traits> traits, Read<&Firms::stage> stage,
-           Read<&Firms::attraction> attraction, Market const& market, Sum<&Totals::attraction> all,
-           Sum<&Totals::reach> online)
+           Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
+           Market const& market, Sum<&Totals::attraction> all, Sum<&Totals::reach> online)
 {
     for (Row<Firms> const i : rows) {
         std::size_t const cell = Cells::market(region[i], sector[i], area_of(traits[i]));
         all[cell] += std::int64_t(attraction[i]);
         if (stage[i] > 0)
-            online[cell] += std::int64_t(double(attraction[i]) * market.reach[stage[i]]);
+            online[cell] +=
+                std::int64_t(reach_of(market, stage[i], size[i], attraction[i], pull[i]));
     }
 }
 
 void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
           Read<&Firms::traits> traits, Read<&Firms::stage> stage,
-          Read<&Firms::attraction> attraction, Read<&Firms::size> size,
+          Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
           Read<&Firms::capital> capital, Gather<&Firms::order> order, Network const& network,
           Market const& market, Drivers const& drivers, Parameters const& parameters,
           Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,
@@ -63,9 +64,7 @@ void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> se
             continue;
         }
         std::size_t const cell = place * area_count + area_of(traits[i]);
-        // What sells on the internet is the reach that was offered, in whole rupiah of attraction.
-        double const reach =
-            stage[i] > 0 ? double(std::int64_t(double(attraction[i]) * market.reach[stage[i]])) : 0;
+        double const reach = reach_of(market, stage[i], size[i], attraction[i], pull[i]);
         double const online = reach * market.online_rate[cell];
         double const wanted = double(attraction[i]) * market.shop_rate[cell] + online;
         double const capacity = parameters.capacity_slack * double(size[i]) * double(capital[i]) *

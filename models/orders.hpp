@@ -1,6 +1,8 @@
 // Submodel: orders along the trade network (ODD 7).
 #pragma once
 
+#include <cmath>
+
 #include "models/world.hpp"
 
 namespace umkm {
@@ -13,17 +15,27 @@ void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::se
                   Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,
                   Sum<&Totals::spot_orders> spot_orders);
 
-// A firm shows itself to buyers: its attraction, and how far it reaches on the internet.
+// How much of a firm buyers on the internet see: its normal sales, at the capital it has, as far as
+// its stage reaches. Not its attraction to neighbours, which contains the place: going online gains
+// the same share of sales in a remote region as in a central one. In whole rupiah, 0 offline.
+inline double reach_of(Market const& market, std::uint8_t stage, float size, float attraction,
+                       float pull)
+{
+    return stage == 0 ? 0
+                      : std::floor(market.reach[stage] * double(size) * double(attraction / pull));
+}
+
+// A firm shows itself to buyers: its attraction, and its reach on the internet.
 void offer(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
            Read<&Firms::traits> traits, Read<&Firms::stage> stage,
-           Read<&Firms::attraction> attraction, Market const& market, Sum<&Totals::attraction> all,
-           Sum<&Totals::reach> online);
+           Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
+           Market const& market, Sum<&Totals::attraction> all, Sum<&Totals::reach> online);
 
 // Known buyers are served first; buyers on markets share a firm's attraction, up to its capacity.
 // A closed firm passes the orders it still gets on to the market of its region and sector.
 void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
           Read<&Firms::traits> traits, Read<&Firms::stage> stage,
-          Read<&Firms::attraction> attraction, Read<&Firms::size> size,
+          Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
           Read<&Firms::capital> capital, Gather<&Firms::order> order, Network const& network,
           Market const& market, Drivers const& drivers, Parameters const& parameters,
           Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,

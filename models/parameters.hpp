@@ -121,6 +121,7 @@ struct Parameters {
     double transfers_2022 = 0;
     double official_share = 0;
     double grdp_deflator = 0;
+    double links_kept = 0;
 
     static constexpr auto fields()
     {
@@ -162,7 +163,7 @@ struct Parameters {
             Field{"markets.online_ceiling", "1", "where that share ends", &Parameters::online_ceiling},
             Field{"markets.online_speed", "1/year", "logistic speed of that share", &Parameters::online_speed},
             Field{"markets.outside_platform", "1", "share of internet orders that goes to sellers outside East Java, base month", &Parameters::outside_platform},
-            Field{"markets.outside_online", "1", "share of outside demand for UMKM that comes over the internet", &Parameters::outside_online},
+            Field{"markets.outside_online", "1", "share of outside demand for UMKM that comes over the internet, times the sector's online_fit", &Parameters::outside_online},
             Field{"markets.reach_online", "1", "reach on the internet of a seller by messaging, against one on a marketplace", &Parameters::reach_online},
             Field{"markets.capacity_slack", "1", "capacity over normal sales", &Parameters::capacity_slack},
             Field{"markets.large_firm_feedback", "1", "part of a change in what large firms sell to households that returns as wages", &Parameters::large_firm_feedback},
@@ -238,6 +239,7 @@ struct Parameters {
             Field{"accounts.transfers", "trillion Rp/year", "social transfers to households in 2022; the rest of what government pays them is pay and pensions", &Parameters::transfers_2022},
             Field{"accounts.official_share", "1", "published share of UMKM and cooperatives in GRDP", &Parameters::official_share},
             Field{"growth.deflator", "1/year", "growth of the prices of GRDP", &Parameters::grdp_deflator},
+            Field{"network.kept", "1", "places for suppliers that are filled at the start, of those that could be", &Parameters::links_kept},
         };
         // clang-format on
     }

@@ -79,7 +79,8 @@ void set_digital_base(World& world)
     Dice const dice(Luck{world.luck.seed, 0}, hash("set_digital_base"), 0);
     auto const spread = p.skill_spread;
     for (std::uint32_t i = 0; i < f.size.size(); ++i)
-        f.skill[i] = std::min(float(real::exp(spread * dice.normal(i, skill) - spread * spread / 2)), most_skill);
+        f.skill[i] = std::min(
+            float(real::exp(spread * dice.normal(i, skill) - spread * spread / 2)), most_skill);
 
     std::vector<std::vector<std::uint32_t>> other(base.regions), farms(base.regions);
     for (std::uint32_t i = 0; i < f.size.size(); ++i)

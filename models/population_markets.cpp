@@ -17,11 +17,8 @@ namespace {
 constexpr int rounds = 400;  // of proportional fitting; it stops earlier when met
 constexpr double met = 1e-13;
 
-// Sales on markets by region, sector and stage.
-using Cell = std::array<double, stage_count>;
-
 struct Sold {
-    std::vector<Cell> cell;           // [region, sector]
+    std::vector<double> cell;         // on markets, [region, sector]
     std::vector<double> final_sales;  // by firm: beyond known buyers
     std::vector<double> spot;         // spent by buyers, [region, sector of the buyer]
 };
@@ -29,7 +26,7 @@ struct Sold {
 Sold sold_on_markets(World const& world)
 {
     Firms const& f = world.firms;
-    Sold sold{std::vector<Cell>(world.base.regions * sector_count),
+    Sold sold{std::vector<double>(world.base.regions * sector_count),
               std::vector<double>(f.size.size()),
               std::vector<double>(world.base.regions * sector_count)};
     std::vector<std::uint32_t> order(f.size.size());
@@ -46,8 +43,7 @@ Sold sold_on_markets(World const& world)
         for (std::uint32_t j : world.network.out.of(i)) known += order[j];
         sold.final_sales[i] = double(f.size[i]) - known;
         require(sold.final_sales[i] > 0, "a firm sells more to known buyers than it sells");
-        sold.cell[Cells::region_sector(f.region[i], f.sector[i])][f.stage[i]] +=
-            sold.final_sales[i];
+        sold.cell[Cells::region_sector(f.region[i], f.sector[i])] += sold.final_sales[i];
     }
     return sold;
 }
@@ -62,7 +58,7 @@ void set_outside(World& world, Demand const& demand, Sold const& sold, double le
     std::array<double, sector_count> sales{}, rest{};
     double all = 0;
     for (std::size_t place = 0; place < sold.cell.size(); ++place)
-        for (double x : sold.cell[place]) sales[place % sector_count] += x, all += x;
+        sales[place % sector_count] += sold.cell[place], all += sold.cell[place];
     for (std::size_t s = 0; s < sector_count; ++s) rest[s] = sales[s] * (1 - government / all);
     for (std::size_t place = 0; place < sold.cell.size(); ++place)
         rest[place % sector_count] -=
@@ -72,11 +68,11 @@ void set_outside(World& world, Demand const& demand, Sold const& sold, double le
     base.procurement.assign(sold.cell.size(), 0);
     for (std::size_t s = 0; s < sector_count; ++s) {
         if (rest[s] < 0) throw InputError("E532", {world.inputs.sectors[s].key});
-        base.outside_online[s] = rest[s] * world.parameters.outside_online;
+        base.outside_online[s] = rest[s] * world.parameters.outside_online * base.online_fit[s];
     }
     for (std::size_t place = 0; place < sold.cell.size(); ++place) {
         std::size_t const s = place % sector_count;
-        double const here = sold.cell[place][0] + sold.cell[place][1] + sold.cell[place][2];
+        double const here = sold.cell[place];
         base.procurement[place] = government * here / all;
         base.outside_demand[place] = (rest[s] - base.outside_online[s]) * here / sales[s];
     }
@@ -95,22 +91,41 @@ void set_rivals(Base& base, Demand const& demand, double share)
         }
 }
 
-// Sales per rupiah of attraction, offline and on the internet, in one market.
-struct Rates {
-    double shop = 0, online = 0;
-};
-
-Rates rates_of(Base const& base, Demand const& demand, Sharing const& sharing,
-               std::array<double, sector_count> const& all_reach, std::size_t place)
+// Sales on the internet per rupiah of reach; reach is known before attraction is.
+std::vector<double> online_rates(Base const& base, Demand const& demand, Sharing const& sharing)
 {
-    std::size_t const s = place % sector_count;
-    Rates rates;
-    double const offline = sharing.shop[place] + sharing.spot[place] + base.outside_demand[place] +
-                           base.procurement[place];
-    if (demand.attraction[place] > 0) rates.shop = offline / demand.attraction[place];
-    if (demand.reach[place] > 0)
-        rates.online =
-            sharing.online[place] / demand.reach[place] + base.outside_online[s] / all_reach[s];
+    std::array<double, sector_count> all_reach{};
+    for (std::size_t place = 0; place < demand.reach.size(); ++place)
+        all_reach[place % sector_count] += demand.reach[place];
+    std::vector<double> rates(demand.reach.size());
+    for (std::size_t place = 0; place < rates.size(); ++place)
+        if (demand.reach[place] > 0)
+            rates[place] =
+                sharing.online[place] / demand.reach[place] +
+                base.outside_online[place % sector_count] / all_reach[place % sector_count];
+    return rates;
+}
+
+// Attractions with which every market sells `wanted` over the counter and on the spot (proportional
+// fitting); returns the sales per rupiah of attraction.
+std::vector<double> fit_attraction(Base const& base, Demand& demand,
+                                   std::vector<double> const& wanted)
+{
+    std::vector<double> rates(wanted.size());
+    for (int round = 0; round < rounds; ++round) {
+        Sharing const sharing = share_out(base, demand);
+        double worst = 0;
+        for (std::size_t place = 0; place < wanted.size(); ++place) {
+            if (demand.attraction[place] <= 0) continue;
+            rates[place] = (sharing.shop[place] + sharing.spot[place] + base.outside_demand[place] +
+                            base.procurement[place]) /
+                           demand.attraction[place];
+            double const needed = wanted[place] / rates[place];
+            worst = std::max(worst, std::abs(needed / demand.attraction[place] - 1));
+            demand.attraction[place] = needed;
+        }
+        if (worst < met) break;
+    }
     return rates;
 }
 
@@ -165,50 +180,42 @@ void fit_markets(World& world, double level)
                     sold.spot[Cells::region_sector(r, b)] * base.inputs[b][s];
     }
     set_outside(world, demand, sold, level);
+    for (std::uint32_t i = 0; i < f.size.size(); ++i)
+        if (has(f.traits[i], Trait::open))
+            demand.reach[Cells::region_sector(f.region[i], f.sector[i])] +=
+                std::floor(double(f.size[i]) * reach[f.stage[i]]);
     base.rival_reach.assign(places, 0);
-    for (std::size_t place = 0; place < places; ++place)
-        for (std::size_t k = 0; k < stage_count; ++k) {
-            demand.attraction[place] += sold.cell[place][k];
-            demand.reach[place] += sold.cell[place][k] * reach[k];
-        }
-    std::vector<Rates> rates(places);
-    for (int round = 0; round < rounds; ++round) {
-        std::array<double, sector_count> all_reach{};
-        for (std::size_t place = 0; place < places; ++place)
-            all_reach[place % sector_count] += demand.reach[place];
-        set_rivals(base, demand, world.parameters.outside_platform);
-        Sharing const sharing = share_out(base, demand);
-        double worst = 0;
-        for (std::size_t place = 0; place < places; ++place) {
-            rates[place] = rates_of(base, demand, sharing, all_reach, place);
-            double attraction = 0, reached = 0;
-            for (std::size_t k = 0; k < stage_count; ++k) {
-                if (sold.cell[place][k] <= 0) continue;  // no such firm among few agents
-                double const cell =
-                    sold.cell[place][k] / (rates[place].shop + reach[k] * rates[place].online);
-                attraction += cell;
-                reached += cell * reach[k];
-            }
-            if (demand.attraction[place] > 0)
-                worst = std::max(worst, std::abs(attraction / demand.attraction[place] - 1));
-            demand.attraction[place] = attraction;
-            demand.reach[place] = reached;
-        }
-        if (worst < met) break;
+    set_rivals(base, demand, world.parameters.outside_platform);
+    std::vector<double> const online = online_rates(base, demand, share_out(base, demand));
+    std::vector<double> wanted(places);
+    for (std::size_t place = 0; place < places; ++place) {
+        wanted[place] = sold.cell[place] - online[place] * demand.reach[place];
+        demand.attraction[place] = wanted[place];
     }
+    std::vector<double> const shop = fit_attraction(base, demand, wanted);
+
     std::vector<double> size(places), pull(places);
     for (std::uint32_t i = 0; i < f.size.size(); ++i) {
         if (!has(f.traits[i], Trait::open)) continue;
         std::size_t const place = Cells::region_sector(f.region[i], f.sector[i]);
-        double const rate = rates[place].shop + reach[f.stage[i]] * rates[place].online;
-        f.pull[i] = float(sold.final_sales[i] / rate);
+        double const clicks = std::floor(double(f.size[i]) * reach[f.stage[i]]) * online[place];
+        require(sold.final_sales[i] > clicks, "a firm sells more on the internet than it sells");
+        f.pull[i] = float((sold.final_sales[i] - clicks) / shop[place]);
         f.attraction[i] = std::nearbyint(f.pull[i]);
         size[place] += double(f.size[i]);
         pull[place] += double(f.pull[i]);
     }
+    // A place without a firm of the sector takes the sector's mean: one may open there later.
+    std::array<double, sector_count> sector_size{}, sector_pull{};
+    for (std::size_t place = 0; place < places; ++place) {
+        sector_size[place % sector_count] += size[place];
+        sector_pull[place % sector_count] += pull[place];
+    }
     base.pull_per_size.assign(places, 0);
     for (std::size_t place = 0; place < places; ++place)
-        base.pull_per_size[place] = size[place] > 0 ? pull[place] / size[place] : 0;
+        base.pull_per_size[place] =
+            size[place] > 0 ? pull[place] / size[place]
+                            : sector_pull[place % sector_count] / sector_size[place % sector_count];
 }
 
 }  // namespace umkm

@@ -135,7 +135,7 @@ void run_lever(World& world, Lever const& lever, ProgrammeState& state, Moment c
     }
     left -= double(state.members) * double(aid);
     double const each = double(aid) + unit_cost;
-    if (each > 0) places = std::min(places, std::int64_t(left / each));
+    if (each > 0) places = std::int64_t(std::min(double(places), left / each));
     std::int64_t const joined = enrol_households(world, lever, state, places);
     state.enrolled += joined;
 

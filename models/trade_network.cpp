@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t nobody = ~0u;
 // Suppliers asked before a place stays empty: at the start, and in a later search.
-constexpr int tries = 16, asked = 4;
+constexpr std::uint32_t tries = 16, asked = 12;
 
 // Running sums of trade weights over the regions that sell, for each buying region and supplying
 // sector.
@@ -163,9 +163,12 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
     }
     for (std::uint64_t q = requests.first[market]; q < requests.first[market + 1]; ++q) {
         std::uint32_t const j = requests.buyer[q];
+        if (unit(dice.words(std::uint32_t(q), ~0u - std::uint32_t(market))[0]) >=
+            world.parameters.links_kept)
+            continue;
         auto const amount =
             float(order_of(world, j, world.network.in.first[j + 1] - world.network.in.first[j]));
-        for (int attempt = 0; attempt < tries && !seats.empty(); ++attempt) {
+        for (std::uint32_t attempt = 0; attempt < tries && !seats.empty(); ++attempt) {
             auto const words =
                 dice.words(std::uint32_t(q), std::uint32_t(market * tries + std::size_t(attempt)));
             std::size_t const seat = std::size_t(unit(words[0]) * double(seats.size()));
@@ -196,6 +199,12 @@ void index_markets(World& world)
     world.base.market_rows.resize(f.size.size());
     for (std::uint32_t i = 0; i < f.size.size(); ++i)
         world.base.market_rows[next[Cells::region_sector(f.region[i], f.sector[i])]++] = i;
+    auto& seats = world.base.market_seats;
+    seats.assign(f.size.size() + 1, 0);
+    for (std::size_t m = 0; m < f.size.size(); ++m) {
+        std::uint32_t const i = world.base.market_rows[m];
+        seats[m + 1] = seats[m] + world.network.out.first[i + 1] - world.network.out.first[i];
+    }
 }
 
 void link_firms(World& world)
@@ -246,15 +255,21 @@ void propose(World const& world, Choices const& choices, Dice const& dice, std::
     if (unit(words[0]) >= keen) return;
     std::size_t const market =
         choices.market(f.region[j], f.sector[j], unit(words[1]), unit(words[2]));
-    std::uint32_t const first = world.base.market_first[market];
-    std::uint32_t const count = world.base.market_first[market + 1] - first;
-    auto const pick = dice.words(f.id[j], 1);
-    for (std::uint32_t attempt = 0; attempt < asked && count > 0; ++attempt) {
-        std::uint32_t const i =
-            world.base.market_rows[first + std::uint32_t(unit(pick[attempt]) * count)];
+    // A place for buyers is picked at random, as at the start; it counts if nobody has it.
+    auto const seats = world.base.market_seats.begin();
+    std::uint32_t const first = world.base.market_first[market],
+                        last = world.base.market_first[market + 1];
+    std::uint32_t const all = seats[last] - seats[first];
+    for (std::uint32_t attempt = 0; attempt < asked && all > 0; ++attempt) {
+        std::uint32_t const seat =
+            seats[first] +
+            std::uint32_t(unit(dice.words(f.id[j], 1 + attempt / 4)[attempt % 4]) * all);
+        auto const m =
+            std::uint32_t(std::upper_bound(seats + first, seats + last, seat) - seats) - 1;
+        std::uint32_t const i = world.base.market_rows[m];
         double const limit = p.most_of_sales * double(f.size[i]) * world.drivers.index[f.region[i]];
-        if (i == j || !has(f.traits[i], Trait::open) || world.network.out.room(i) == 0 ||
-            double(f.known_sales[i]) + amount > limit)
+        if (i == j || seat - seats[m] < world.network.out.count[i] ||
+            !has(f.traits[i], Trait::open) || double(f.known_sales[i]) + amount > limit)
             continue;
         proposals.push_back({j, i});
         return;

@@ -59,8 +59,9 @@ struct Base {
     CostTable costs;
     MeritSizes merit_sizes;
     double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages
-    std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector
-    bool constant = false;                                 // stillness
+    std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector,
+    std::vector<std::uint32_t> market_seats;  // and how many places for buyers stand before
+    bool constant = false;                    // stillness
 };
 
 // The month's outer world, set by `set_drivers`.

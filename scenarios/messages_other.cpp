@@ -56,6 +56,10 @@ std::vector<Message> const& other_messages()
                  {"hasil ini tidak memuat \"{0}\" menurut {1}", "menurut: {2}", ""}},
         {"E414", {"there are no data to set beside \"{0}\"", "the run is from {1} to {2}", ""},
                  {"tidak ada data pembanding untuk \"{0}\"", "hasil ini dari {1} sampai {2}", ""}},
+        {"E420", {"the tables at hand are not those of the run", "they differ in {0}", "give the folder of that time with --data"},
+                 {"tabel yang ada bukan tabel simulasi itu", "berbeda pada {0}", "tulis folder tabel saat itu dengan --data"}},
+        {"E421", {"\"{0}\" was interrupted and can not be repeated", "", "run its scenario again"},
+                 {"\"{0}\" terputus sehingga tidak dapat diulang", "", "jalankan lagi skenarionya"}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

@@ -1,17 +1,172 @@
 #include "studies/dry_run.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "outputs/series.hpp"
+#include "outputs/text_table.hpp"
+#include "studies/scratch.hpp"
+
 namespace umkm {
 
-std::size_t pass_count(Plan const& plan)
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+double seconds_between(Clock::time_point from, Clock::time_point to)
 {
-    if (plan.anchor == Anchor::free) return 1;
-    return 1 + std::size_t(!plan.shocks.empty()) + std::size_t(!plan.levers.empty());
+    return std::chrono::duration<double>(to - from).count();
 }
 
-Forecast forecast(DataFolder const&, Scenario const&, RunOptions const&, Recording const&)
+// The trial is at 1:300 or coarser: finer runs give files of the same size, within a few percent.
+constexpr int finest_trial = 300, trial_replicates = 4;
+
+std::size_t months_of(RunOptions const& options, Plan const& plan)
 {
-    return {};
+    return std::size_t(std::min(options.until.value_or(plan.end), plan.end) - plan.base) + 1;
 }
-std::string in_words(Forecast const&, bool) { return ""; }
+
+// Time of a run from its population and the months after the first, of which every third relinks.
+double probe_seconds(DataFolder const& data, Scenario const& scenario, RunOptions options)
+{
+    int const replicates = options.replicates;
+    auto const threads =
+        options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
+    RunOptions const whole = options;
+    std::size_t const months = months_of(options, scenario.plan);
+    options.replicates = std::min(replicates, threads);
+    options.until = scenario.plan.base + std::min(int(months) - 1, 3);
+    std::map<int, std::pair<Clock::time_point, Clock::time_point>> seen;
+    RunResult const probe = run(request_of(data, scenario), options, [&](MonthSeen const& month) {
+        auto& [first, last] = seen[month.replicate];
+        if (month.step == 0) first = Clock::now();
+        last = Clock::now();
+    });
+    double month_seconds = 0;
+    for (auto const& [replicate, times] : seen)
+        month_seconds += seconds_between(times.first, times.second) / double(seen.size());
+    month_seconds /= std::max(1.0, double(probe.months) - 1);
+    double const passes = double(pass_count(scenario.plan));
+    bool const side_by_side = works_side_by_side(request_of(data, scenario), whole);
+    double const waves = side_by_side ? std::ceil(double(replicates) / threads) : replicates;
+    double const probe_waves = side_by_side ? 1 : options.replicates;
+    // What a replicate takes besides its months: copying the world.
+    double const copying = std::max(
+        0.0, probe.run_seconds / probe_waves - passes * double(probe.months) * month_seconds);
+    return probe.populate_seconds + waves * (copying + passes * double(months) * month_seconds);
+}
+
+RunResult first_replicates(RunResult result, std::size_t count)
+{
+    std::size_t const all = result.replicates.size();
+    auto const cut = [&](std::vector<double>& values) {
+        values.resize(values.size() / all * count);
+    };
+    for (auto& s : result.series) cut(s.regions), cut(s.province);
+    for (auto& p : result.programmes)
+        for (auto* values : {&p.aid, &p.costs, &p.members, &p.unmet}) cut(*values);
+    result.replicates.resize(count);
+    result.hashes.resize(count);
+    return result;
+}
+
+double size_of(std::string const& path) { return double(fs::file_size(path)); }
+
+double last_deviation(RunResult const& result, char const* name)
+{
+    for (std::size_t i = 0; i < indicators().size(); ++i) {
+        if (indicators()[i].name != name) continue;
+        std::vector<double> last;
+        for (std::size_t k = 0; k < result.replicates.size(); ++k)
+            last.push_back(result.series[i].province[(k + 1) * result.months - 1]);
+        return standard_deviation(last);
+    }
+    return 0;
+}
+
+void try_out(Forecast& forecast, DataFolder const& data, Scenario const& scenario,
+             RunOptions const& options, Recording recording)
+{
+    Scratch const scratch;
+    RunOptions coarse = options;
+    coarse.scale = std::max(options.scale, finest_trial);
+    coarse.replicates = trial_replicates;
+    auto const recorder = [&](char const* name, Agents agents) {
+        recording.path = scratch.file(name);
+        recording.agents = agents;
+        return Recorder(recording, data, scenario, coarse);
+    };
+    Agents const agents = recording.agents;
+    Recorder with_agents = recorder("agents.h5", agents);
+    RunResult const result = run(request_of(data, scenario), coarse,
+                                 [&](MonthSeen const& seen) { with_agents.see(seen); });
+    with_agents.finish(result);
+    auto const start = Clock::now();
+    recorder("all.h5", Agents::none).finish(result);
+    double const all_seconds = seconds_between(start, Clock::now());
+    recorder("half.h5", Agents::none).finish(first_replicates(result, trial_replicates / 2));
+    double const all = size_of(scratch.file("all.h5")), half = size_of(scratch.file("half.h5"));
+    double const each = (all - half) / (trial_replicates - trial_replicates / 2);
+    double const of_agents = agents == Agents::none ? 0
+                                                    : (size_of(scratch.file("agents.h5")) - all) *
+                                                          coarse.scale / options.scale;
+    forecast.file_bytes = all + each * (options.replicates - trial_replicates) + of_agents;
+    forecast.seconds += all_seconds * forecast.file_bytes / all;
+    double const root = std::sqrt(double(options.replicates));
+    forecast.online_error = 100 * last_deviation(result, "online") / root;
+    forecast.p0_error = last_deviation(result, "p0") / root;
+}
+
+}  // namespace
+
+Forecast forecast(DataFolder const& data, Scenario const& scenario, RunOptions const& options,
+                  Recording const& recording)
+{
+    Forecast result;
+    result.replicates = options.replicates;
+    result.memory = plan_memory(request_of(data, scenario), options);
+    result.seconds = probe_seconds(data, scenario, options);
+    try_out(result, data, scenario, options, recording);
+    return result;
+}
+
+std::string in_words(Forecast const& forecast, bool indonesian)
+{
+    auto const say = [&](char const* en, char const* id) { return indonesian ? id : en; };
+    auto const digits = [&](double value, int decimals) {
+        return in_digits(value, decimals, indonesian);
+    };
+    auto const bytes = [&](double value) {
+        return value < 1e9 ? digits(value / 1e6, 1) + " MB" : digits(value / 1e9, 2) + " GB";
+    };
+    MemoryPlan const& m = forecast.memory;
+    std::string text;
+    auto const line = [&](char const* label, std::string const& value) {
+        text += fmt::format("{:<12}{}\n", label, value);
+    };
+    line(say("time", "waktu"), digits(forecast.seconds, forecast.seconds < 10 ? 1 : 0) +
+                                   say(" s on this machine", " detik di mesin ini"));
+    line(say("memory", "memori"), bytes(m.total()));
+    line("", fmt::format("{} {} × ({} {} + {} {} + {} {})", m.worlds, say("worlds", "dunia"),
+                         say("firms", "usaha"), bytes(m.firms), say("households", "rumah tangga"),
+                         bytes(m.households), say("network", "jaringan"), bytes(m.network)));
+    line(say("file", "berkas"), bytes(forecast.file_bytes));
+    if (forecast.replicates > 1)
+        line(say("luck", "acak"),
+             fmt::format(
+                 fmt::runtime(say("the mean of {} replicates is sure to about ±{} points of "
+                                  "online and ±{} of P0 (standard error)",
+                                  "rata-rata {} ulangan pasti sampai sekitar ±{} poin daring "
+                                  "dan ±{} poin P0 (galat baku)")),
+                 forecast.replicates, digits(forecast.online_error, 2),
+                 digits(forecast.p0_error, 2)));
+    return text;
+}
 
 }  // namespace umkm

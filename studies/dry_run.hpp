@@ -1,4 +1,5 @@
-// What a run would take: memory and file from counts and a trial of the tables, time from a probe.
+// What a run would take: time from a probe of its first months, the size of its file from a coarse
+// trial of its whole length, memory from counts.
 #pragma once
 
 #include <string>
@@ -8,20 +9,17 @@
 namespace umkm {
 
 struct Forecast {
-    MemoryPlan memory;
+    MemoryPlan memory;  // bytes
     double file_bytes = 0;
     double seconds = 0;
-    // Of the mean over replicates of P0 (points) and the online share (points): what luck leaves.
-    double p0_error = 0, online_error = 0;
     int replicates = 0;
+    // Standard errors of the mean over all replicates in the last month, percentage points.
+    double online_error = 0, p0_error = 0;
 };
 
-// Builds the population and runs a few months of it.
+// Builds the population as asked and runs a few months of it. Takes no place in the disk's `runs`.
 Forecast forecast(DataFolder const& data, Scenario const& scenario, RunOptions const& options,
                   Recording const& recording);
 std::string in_words(Forecast const& forecast, bool indonesian);
-
-// Runs of the months that a replicate takes: its reference, its shocks, its levers.
-std::size_t pass_count(Plan const& plan);
 
 }  // namespace umkm

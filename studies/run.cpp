@@ -245,6 +245,17 @@ std::vector<NamedBytes> state_of(World const& world)
     return spans;
 }
 
+bool works_side_by_side(PopulationRequest const& request, RunOptions const& options)
+{
+    double firms = 0;
+    for (RegionInput const& r : request.inputs.regions)
+        for (double const n : r.firms) firms += n;
+    double const places = firms / options.scale * (1 + request.parameters.reserve);
+    return options.replicates > 1 && places < double(many_places);
+}
+
+std::size_t pass_count(Plan const& plan) { return passes_of(plan).size(); }
+
 MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options)
 {
     Parameters const& p = request.parameters;

@@ -74,6 +74,11 @@ struct MemoryPlan {
 };
 MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options);
 
+// Whether replicates run at the same time, or one after the other with all threads in each.
+bool works_side_by_side(PopulationRequest const& request, RunOptions const& options);
+// Runs of the months that a replicate takes: its reference, then with shocks, then with levers.
+std::size_t pass_count(Plan const& plan);
+
 // All columns of a world.
 std::vector<NamedBytes> state_of(World const& world);
 

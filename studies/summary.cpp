@@ -103,10 +103,10 @@ private:
         std::string const title =
             id_ ? run_.find_text("title_id").value_or("") : run_.find_text("title").value_or("");
         line(plain(title));
-        std::string const count =
-            replicates == 1 ? say("one replicate", "satu ulangan")
-                            : say("mean of {} replicates [middle 80%]",
-                                  "rata-rata {} ulangan [80% tengah]", replicates);
+        std::string const count = replicates == 1
+                                      ? say("one replicate", "satu ulangan")
+                                      : say("mean of {} replicates [middle 80%]",
+                                            "rata-rata {} ulangan [80% tengah]", replicates);
         line(say("{} · 1 agent stands for {} · {}", "{} · 1 agen mewakili {} · {}", words(last_),
                  run_.number_attribute(attribute::scale), count));
     }
@@ -209,11 +209,12 @@ private:
             auto const* least = std::get_if<double>(&a.value);
             if (a.name != attribute::least_formal_factor || !least || *least >= 0) continue;
             line("");
-            line(say("Beware: formal income would have had to fall below zero (factor {}); the "
-                     "baseline path could not be kept everywhere.",
-                     "Perhatian: pendapatan formal harus turun di bawah nol (faktor {}); jalur "
-                     "dasar tidak dapat dijaga di semua daerah.",
-                     in_digits(*least, 3, id_)));
+            line(
+                say("Beware: formal income would have had to fall below zero (factor {}); the "
+                    "baseline path could not be kept everywhere.",
+                    "Perhatian: pendapatan formal harus turun di bawah nol (faktor {}); jalur "
+                    "dasar tidak dapat dijaga di semua daerah.",
+                    in_digits(*least, 3, id_)));
         }
         if (run_.number_attribute(attribute::complete) == 0) {
             line("");

@@ -30,7 +30,9 @@ BaseMonth observe(int year, int scale)
             if (!has(f.traits[i], Trait::open)) continue;
             ++seen.firms[f.region[i] * class_count + f.size_class[i]];
             double const size = double(f.size[i]);
-            seen.worst_sales = std::max(seen.worst_sales, std::abs(double(f.sales[i]) / size - 1));
+            // Sales are whole rupiah: two are granted to the very smallest.
+            double const off = std::max(std::abs(double(f.sales[i]) - size) - 2, 0.0);
+            seen.worst_sales = std::max(seen.worst_sales, off / size);
         }
         for (double x : world.base.outside_demand)
             seen.least_outside = std::min(seen.least_outside, x);
@@ -46,6 +48,7 @@ BaseMonth const& at_1_to_100(int year)
 
 struct Distance {
     double worst = 0, mean = 0;
+    std::string where;
 };
 Distance from_data(RunResult const& result, char const* indicator, Yearly RegionInput::*table,
                    int year)
@@ -54,7 +57,7 @@ Distance from_data(RunResult const& result, char const* indicator, Yearly Region
     for (std::size_t r = 0; r < result.regions; ++r) {
         double const off =
             std::abs(region(result, indicator, 0, r) - (east_java().regions[r].*table)[year]);
-        distance.worst = std::max(distance.worst, off);
+        if (off > distance.worst) distance.worst = off, distance.where = east_java().regions[r].name;
         distance.mean += off / double(result.regions);
     }
     return distance;
@@ -95,8 +98,9 @@ TEST_CASE("poverty of March 2022 and 2019 is met in all 38 regions at 1:100", "[
 {
     for (int year : {2022, 2019}) {
         RunResult const& result = at_1_to_100(year).result;
-        INFO("base " << year);
-        CHECK(from_data(result, "p0", &RegionInput::p0, year).worst <= 0.2);
+        Distance const p0 = from_data(result, "p0", &RegionInput::p0, year);
+        INFO("base " << year << ": worst in " << p0.where << ", mean " << p0.mean);
+        CHECK(p0.worst <= 0.2);
         check_areas(result, Month::of(year, 3));
     }
 }

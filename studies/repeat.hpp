@@ -1,0 +1,27 @@
+// A run again from its result file alone: texts, seed and scale are in the file; the tables are
+// checked against its hashes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "outputs/reader.hpp"
+#include "studies/record.hpp"
+
+namespace umkm {
+
+struct Repeat {
+    DataFolder data;
+    Scenario scenario;
+    RunOptions options;
+    Recording recording;  // without its path; the program is the one that made the file
+};
+
+// What is needed to run the file's scenario again. InputError:
+//   E420 {tables that differ}   the data folder is not the one of the run
+//   E421 {file}                 the run was interrupted: nobody can stop at the same month again
+// IoError where the file lacks or contradicts what a run writes.
+Repeat repeat_of(ResultReader const& run, std::string const& data_folder);
+
+}  // namespace umkm

@@ -133,6 +133,13 @@ void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sec
                  Sum<&Totals::at_risk> at_risk)
 {
     double const unit = monthly_exit(parameters, base) * fixed_point;
+    std::int64_t expected[3][2];
+    for (std::size_t stretch = 0; stretch < 3; ++stretch)
+        for (std::size_t trade = 0; trade < 2; ++trade) {
+            std::uint16_t const ages[] = {0, young, settled};
+            expected[stretch][trade] = std::int64_t(
+                unit * exit_tilt(parameters, ages[stretch], trade ? trade_sector : 0, 1));
+        }
     for (Row<Firms> const i : rows) {
         std::size_t const r = region[i];
         if (!has(traits[i], Trait::open)) {
@@ -145,7 +152,8 @@ void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sec
         ++area_firms[area];
         area_online[area] += stage[i] > 0;
         qris[r] += has(traits[i], Trait::qris);
-        at_risk[r] += std::int64_t(unit * exit_tilt(parameters, age[i], sector[i], 1));
+        std::size_t const stretch = age[i] < young ? 0 : age[i] < settled ? 1 : 2;
+        at_risk[r] += expected[stretch][sector[i] == trade_sector];
     }
 }
 

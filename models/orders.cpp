@@ -1,6 +1,7 @@
 #include "models/orders.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace umkm {
@@ -49,13 +50,10 @@ void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> se
           Sum<&Totals::known_sales> from_known, Sum<&Totals::passed_on> passed_on,
           Sum<&Totals::market_sales> from_markets, Sum<&Totals::online_sales> online_sales)
 {
-    std::uint32_t const* first = network.out.first.data();
-    std::uint32_t const* count = network.out.count.data();
-    std::uint32_t const* buyer = network.out.node.data();
+    std::array<std::int64_t, block_rows> delivered;
+    sum_over_links(network.out, rows.first, rows.last, order.data, delivered.data());
     for (Row<Firms> const i : rows) {
-        std::int64_t known = 0;
-        for (std::uint32_t k = first[i.at]; k < first[i.at] + count[i.at]; ++k)
-            known += order[Row<Firms>{buyer[k]}];
+        std::int64_t const known = delivered[i.at - rows.first];
         std::size_t const place = Cells::region_sector(region[i], sector[i]);
         if (!has(traits[i], Trait::open)) {
             passed_on[place] += known;

@@ -26,6 +26,21 @@ std::vector<std::uint32_t> household_sizes(std::size_t count, double mean, doubl
     return sizes;
 }
 
+// Moves persons between the two households at the line, so that a share p0 of all persons is in
+// households below it to within half a person: in a small city one household is a fifth of a point.
+void meet_line(std::vector<std::uint32_t>& sizes, double p0, double persons)
+{
+    double before = 0;
+    std::size_t i = 0;
+    while (i + 1 < sizes.size() && before + sizes[i] < p0 * persons) before += sizes[i++];
+    if (i + 1 >= sizes.size()) return;
+    std::uint32_t const both = sizes[i] + sizes[i + 1];
+    auto const below = std::int64_t(std::llround(p0 * persons - before));
+    if (below < 1 || below >= std::int64_t(both) || both - std::uint32_t(below) > largest) return;
+    sizes[i] = std::uint32_t(below);
+    sizes[i + 1] = both - sizes[i];
+}
+
 // One area of a region, from the poorest to the richest: expenditure by stratified quantiles of
 // persons.
 void settle_area(World& world, RegionPoverty const& poverty, std::size_t region, std::size_t area,
@@ -33,10 +48,10 @@ void settle_area(World& world, RegionPoverty const& poverty, std::size_t region,
 {
     Households& h = world.households;
     Dice const dice(Luck{world.luck.seed, 0}, hash("settle_area"), 0);
-    auto const sizes =
-        household_sizes(count, mean_size, world.parameters.size_gradient, dice, first);
+    auto sizes = household_sizes(count, mean_size, world.parameters.size_gradient, dice, first);
     double persons = 0, before = 0;
     for (std::uint32_t n : sizes) persons += n;
+    meet_line(sizes, poverty.p0[area], persons);
     for (std::size_t i = 0; i < count; ++i) {
         double const heads = sizes[i], place = (before + heads / 2) / persons;
         double const lines =

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t nobody = ~0u;
 // Suppliers asked before a place stays empty: at the start, and in a later search.
-constexpr std::uint32_t tries = 16, asked = 12;
+constexpr std::uint32_t tries = 16, asked = 4;
 
 // Running sums of trade weights over the regions that sell, for each buying region and supplying
 // sector.
@@ -205,6 +205,20 @@ void index_markets(World& world)
         std::uint32_t const i = world.base.market_rows[m];
         seats[m + 1] = seats[m] + world.network.out.first[i + 1] - world.network.out.first[i];
     }
+    // Where to begin the search for a seat (guide table, Chen and Asau 1974): the firm of the seat
+    // at the same share of the market.
+    auto& guide = world.base.market_guide;
+    guide.resize(f.size.size());
+    for (std::size_t market = 0; market < markets; ++market) {
+        std::uint32_t m = first[market];
+        std::uint32_t const count = first[market + 1] - m, begin = m;
+        double const all = seats[first[market + 1]] - seats[begin];
+        for (std::uint32_t k = 0; k < count; ++k) {
+            auto const seat = seats[begin] + std::uint32_t(all * k / count);
+            while (m + 1 < first[market + 1] && seats[m + 1] <= seat) ++m;
+            guide[begin + k] = m;
+        }
+    }
 }
 
 void link_firms(World& world)
@@ -250,30 +264,47 @@ void propose(World const& world, Choices const& choices, Dice const& dice, std::
     Parameters const& p = world.parameters;
     double const keen = p.search * (f.stage[j] > 0 ? 1.5 : 1.0);
     std::uint32_t const places = world.network.in.first[j + 1] - world.network.in.first[j];
-    double const amount = double(f.cash[j]) * p.linked_share / std::max(places, 1u);
+    auto const amount = float(double(f.cash[j]) * p.linked_share / std::max(places, 1u));
     auto const words = dice.words(f.id[j], 0);
     if (unit(words[0]) >= keen) return;
     std::size_t const market =
         choices.market(f.region[j], f.sector[j], unit(words[1]), unit(words[2]));
     // A place for buyers is picked at random, as at the start; it counts if nobody has it.
-    auto const seats = world.base.market_seats.begin();
-    std::uint32_t const first = world.base.market_first[market],
-                        last = world.base.market_first[market + 1];
+    Base const& base = world.base;
+    std::uint32_t const* const seats = base.market_seats.data();
+    std::uint32_t const first = base.market_first[market], last = base.market_first[market + 1];
     std::uint32_t const all = seats[last] - seats[first];
+    auto const pick = dice.words(f.id[j], 1);
     for (std::uint32_t attempt = 0; attempt < asked && all > 0; ++attempt) {
-        std::uint32_t const seat =
-            seats[first] +
-            std::uint32_t(unit(dice.words(f.id[j], 1 + attempt / 4)[attempt % 4]) * all);
-        auto const m =
-            std::uint32_t(std::upper_bound(seats + first, seats + last, seat) - seats) - 1;
-        std::uint32_t const i = world.base.market_rows[m];
-        double const limit = p.most_of_sales * double(f.size[i]) * world.drivers.index[f.region[i]];
-        if (i == j || seat - seats[m] < world.network.out.count[i] ||
-            !has(f.traits[i], Trait::open) || double(f.known_sales[i]) + amount > limit)
+        double const u = unit(pick[attempt]);
+        std::uint32_t const seat = seats[first] + std::uint32_t(u * all);
+        std::uint32_t m = base.market_guide[first + std::uint32_t(u * (last - first))];
+        while (seats[m + 1] <= seat) ++m;
+        std::uint32_t const i = base.market_rows[m];
+        if (world.spare[m] < amount || i == j || seat - seats[m] < world.network.out.count[i])
             continue;
         proposals.push_back({j, i});
         return;
     }
+}
+
+// What each firm, in the order of the markets, may still sell to known buyers; closed ones nothing.
+void measure_spare(World& world)
+{
+    Firms const& f = world.firms;
+    auto const count = std::uint32_t(world.base.market_rows.size());
+    world.spare.resize(count);
+    for_blocks(
+        (count + block_rows - 1) / block_rows, world.machine, [&](std::size_t b, std::size_t) {
+            auto const end = std::uint32_t(std::min<std::size_t>(count, (b + 1) * block_rows));
+            for (auto m = std::uint32_t(b * block_rows); m < end; ++m) {
+                std::uint32_t const i = world.base.market_rows[m];
+                double const limit = world.parameters.most_of_sales * double(f.size[i]) *
+                                     world.drivers.index[f.region[i]];
+                bool const open = has(f.traits[i], Trait::open);
+                world.spare[m] = open ? float(limit - double(f.known_sales[i])) : -1.0f;
+            }
+        });
 }
 
 }  // namespace
@@ -289,6 +320,7 @@ void relink(World& world, Moment const& moment)
             if (world.network.out.count[i] + world.network.in.count[i] > 0)
                 world.network.isolate(i);
         }
+    measure_spare(world);
     Dice const dice(moment.luck, hash("relink"), std::uint32_t(moment.month.count));
     Choices const choices(world);
     std::size_t const blocks = (rows + block_rows - 1) / block_rows;

@@ -60,8 +60,9 @@ struct Base {
     MeritSizes merit_sizes;
     double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages
     std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector,
-    std::vector<std::uint32_t> market_seats;  // and how many places for buyers stand before
-    bool constant = false;                    // stillness
+    std::vector<std::uint32_t> market_seats,
+        market_guide;       // places for buyers before each, a guide to them
+    bool constant = false;  // stillness
 };
 
 // The month's outer world, set by `set_drivers`.
@@ -149,6 +150,8 @@ struct World {
     Ledger ledger;
     Reference reference;
     std::vector<ProgrammeState> programmes;
+    std::vector<float>
+        spare;  // room for `relink`: Rp/month that firms may still sell to known buyers
     Tally<Totals> totals;
 
     static constexpr auto fields()

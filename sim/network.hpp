@@ -9,8 +9,11 @@
 
 namespace umkm {
 
-// One direction: places first[i] to first[i + 1], the first count[i] of them taken.
+// One direction: places first[i] to first[i + 1], the first count[i] of them taken, the others
+// `empty`.
 struct Links {
+    static constexpr std::uint32_t empty = 0x80000000;  // so nodes are fewer than 2^31
+
     std::vector<std::uint32_t> first, count, node;
 
     void shape(std::span<std::uint32_t const> places);  // places per node; all empty
@@ -32,5 +35,11 @@ struct Network {
     void isolate(std::uint32_t a);  // removes every link of a
     std::uint64_t link_count() const;
 };
+
+// For each node of a stretch, the sum of `values` over the nodes it is linked to, into `sums`. Goes
+// over the places in one sweep, taken or not: how many links a node has cannot be foreseen, and a
+// loop per node would stumble over its end every time.
+void sum_over_links(Links const& links, std::uint32_t first, std::uint32_t last,
+                    std::uint32_t const* values, std::int64_t* sums);
 
 }  // namespace umkm

@@ -47,8 +47,7 @@ TEST_CASE("a firm of higher rank never sells less", "[unit][firm_sizes]")
     }
 }
 
-TEST_CASE("a rank beyond the share of micro firms is a small firm, and so on",
-          "[unit][firm_sizes]")
+TEST_CASE("a rank beyond the share of micro firms is a small firm, and so on", "[unit][firm_sizes]")
 {
     FirmSizes const sizes = sizes_of_2022();
     std::array<double, class_count> const share{0.934, 0.059, 0.007};
@@ -127,8 +126,7 @@ TEST_CASE("no firm spends more than it sells, and every share is positive", "[un
     }
 }
 
-TEST_CASE("a firm that grows by one percent sees no share of its costs jump",
-          "[unit][cost_shares]")
+TEST_CASE("a firm that grows by one percent sees no share of its costs jump", "[unit][cost_shares]")
 {
     CostTable const costs = fit_cost_table(east_java(), sizes_of_2022());
     for (double sales = 1e6; sales < 1e11; sales *= 1.01) {

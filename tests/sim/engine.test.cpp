@@ -13,8 +13,8 @@ TEST_CASE("processes on the same rows form a phase; other rows and barriers end 
     auto const schedule = month_of_town();
     std::vector<std::pair<std::size_t, std::size_t>> found;
     for (auto const& phase : schedule.phases()) found.emplace_back(phase.first, phase.last);
-    CHECK(found == std::vector<std::pair<std::size_t, std::size_t>>{
-                       {0, 1}, {1, 3}, {3, 4}, {4, 5}, {5, 6}});
+    CHECK(found ==
+          std::vector<std::pair<std::size_t, std::size_t>>{{0, 1}, {1, 3}, {3, 4}, {4, 5}, {5, 6}});
     CHECK(schedule.phases()[0].barrier);
     CHECK_FALSE(schedule.phases()[1].barrier);
 }
@@ -39,8 +39,7 @@ TEST_CASE("a month runs every process once, barriers in their order", "[unit][sc
     CHECK(by_digit == sold);
 }
 
-TEST_CASE("a column may not be looked up at random in the phase that writes it",
-          "[unit][schedule]")
+TEST_CASE("a column may not be looked up at random in the phase that writes it", "[unit][schedule]")
 {
     std::vector<Process<Town>> const unsafe{process<Town>("set_prices", "", set_prices),
                                             process<Town>("look_around", "", look_around)};
@@ -54,9 +53,9 @@ TEST_CASE("a column may not be looked up at random in the phase that writes it",
 
 TEST_CASE("two processes of one name would share their luck and are refused", "[unit][schedule]")
 {
-    CHECK_THROWS_AS(Schedule<Town>({process<Town>("sell", "", sell),
-                                    process<Town>("sell", "", set_prices)}),
-                    Broken);
+    CHECK_THROWS_AS(
+        Schedule<Town>({process<Town>("sell", "", sell), process<Town>("sell", "", set_prices)}),
+        Broken);
 }
 
 TEST_CASE("a process declares in its signature what it touches", "[unit][process]")

@@ -40,9 +40,7 @@ TEST_CASE("a table is as long and as wide as its columns", "[unit][table]")
 TEST_CASE("a state's hash changes with any bit, any name and any order", "[unit][checkpoint]")
 {
     std::vector<std::int64_t> a{1, 2, 3}, b{1, 2, 3};
-    auto const hash = [&] {
-        return state_hash({{"a", column_bytes(a)}, {"b", column_bytes(b)}});
-    };
+    auto const hash = [&] { return state_hash({{"a", column_bytes(a)}, {"b", column_bytes(b)}}); };
     std::uint64_t const before = hash();
     CHECK(hash() == before);
     CHECK(state_hash({{"b", column_bytes(b)}, {"a", column_bytes(a)}}) != before);

@@ -66,13 +66,13 @@ inline void set_weather(Town& town, Moment const& moment)
     town.log.push_back("set_weather");
 }
 inline void set_prices(Rows<Shops> rows, Read<&Shops::id> id, Weather const& weather, Dice dice,
-                Write<&Shops::price> price)
+                       Write<&Shops::price> price)
 {
     for (Row<Shops> const i : rows) price[i] = float(dice.uniform(id[i]) + weather.rain);
 }
 inline void sell(Rows<Shops> rows, Read<&Shops::id> id, Read<&Shops::price> price,
-          Write<&Shops::stock> stock, Write<&Shops::busy> busy, Sum<&Counts::sold> sold,
-          Sum<&Counts::by_digit> by_digit)
+                 Write<&Shops::stock> stock, Write<&Shops::busy> busy, Sum<&Counts::sold> sold,
+                 Sum<&Counts::by_digit> by_digit)
 {
     for (Row<Shops> const i : rows) {
         auto const pieces = std::int64_t(price[i] * 10);
@@ -82,8 +82,8 @@ inline void sell(Rows<Shops> rows, Read<&Shops::id> id, Read<&Shops::price> pric
         by_digit[id[i] % 10] += pieces;
     }
 }
-inline void look_around(Rows<Shops> rows, Read<&Shops::neighbour> neighbour, Gather<&Shops::price> price,
-                 Write<&Shops::seen> seen)
+inline void look_around(Rows<Shops> rows, Read<&Shops::neighbour> neighbour,
+                        Gather<&Shops::price> price, Write<&Shops::seen> seen)
 {
     for (Row<Shops> const i : rows) seen[i] = price[Row<Shops>{neighbour[i]}];
 }
@@ -122,10 +122,7 @@ inline Schedule<Town> month_of_town()
     });
 }
 
-inline Moment may(std::uint32_t replicate = 0)
-{
-    return {Month::of(2024, 5), 2, {9, replicate}};
-}
+inline Moment may(std::uint32_t replicate = 0) { return {Month::of(2024, 5), 2, {9, replicate}}; }
 
 inline Town after_a_month(Machine const& machine, std::uint32_t replicate = 0)
 {

@@ -112,7 +112,8 @@ TEST_CASE("households spend, save or pay as tax what they earn, to the rupiah",
     for (Plan const& plan : plans())
         run_of(plan, options_at(1000), [&](MonthSeen const& seen) {
             Totals const& t = seen.world.totals.total;
-            REQUIRE(sum(t.income) == sum(t.spending) + t.household_taxes[0] + t.household_saving[0]);
+            REQUIRE(sum(t.income) ==
+                    sum(t.spending) + t.household_taxes[0] + t.household_saving[0]);
             REQUIRE(sum(t.spending) == sum(t.umkm_spending) + sum(t.other_spending));
         });
 }

@@ -40,15 +40,15 @@ Multiplier measure(bool constant)
 
 }  // namespace
 
-TEST_CASE("a transfer to the poor raises spending 1.2 to 2.0 times and value added 0.3 to 0.7 times",
-          "[multiplier]")
+TEST_CASE(
+    "a transfer to the poor raises spending 1.2 to 2.0 times and value added 0.3 to 0.7 times",
+    "[multiplier]")
 {
     for (bool constant : {true, false}) {
         Multiplier const k = measure(constant);
-        INFO((constant ? "constant" : "growing") << ": household spending " << k.spending.value
-                                                 << " +- " << k.spending.error << ", value added "
-                                                 << k.value_added.value << " +- "
-                                                 << k.value_added.error);
+        INFO((constant ? "constant" : "growing")
+             << ": household spending " << k.spending.value << " +- " << k.spending.error
+             << ", value added " << k.value_added.value << " +- " << k.value_added.error);
         CHECK(k.spending.value > 1.2);
         CHECK(k.spending.value < 2.0);
         CHECK(k.value_added.value > 0.3);

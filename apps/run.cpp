@@ -145,9 +145,11 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
     }
     auto const written = Clock::now();
     recorder.finish(result);
-    Journal journal{
-        arguments, request.recording.path, request.data_folder, this_program(), request.options,
-        &result,   seconds_since(written), seconds_since(start)};
+    Arguments command{"umkm", "run"};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    Journal const journal{
+        command, request.recording.path, request.data_folder, this_program(), request.options,
+        &result, seconds_since(written), seconds_since(start)};
     write_journal(journal);
     if (!request.quiet) {
         print(summary(ResultReader(request.recording.path), scenario.targets, user.indonesian()));

@@ -110,6 +110,7 @@ void clear_markets(World& world, Moment const&)
     for (std::size_t cell = 0; cell < demand.reach.size(); ++cell)
         all_reach[cell % sector_count] += demand.reach[cell];
 
+    double const clicks_grown = d.online_demand / base.online_demand;
     Rupiah households = 0, spot = 0;
     for (std::size_t r = 0; r < base.regions; ++r)
         for (std::size_t s = 0; s < sector_count; ++s) {
@@ -128,7 +129,7 @@ void clear_markets(World& world, Moment const&)
                 double const outside = base.outside_demand[place] * d.index[r] * part * wide;
                 double const public_orders = base.procurement[place] * d.index[r] * part;
                 double const clicks = sharing.online[place] * online_part * open;
-                double const abroad = all_reach[s] > 0 ? base.outside_online[s] * d.province_index *
+                double const abroad = all_reach[s] > 0 ? base.outside_online[s] * d.province_index * clicks_grown *
                                                              reached / all_reach[s] * wide
                                                        : 0;
                 // A hair less than all, so that rounding never sells money that is not there.

@@ -104,6 +104,7 @@ void set_incomes(World& world, double level)
         h.formal[i] = std::uint32_t(double(need[i])) - h.wage[i];
         h.usual_income[i] += h.wage[i] + h.transfer[i];
         double const spent = base.spent_share[fifth_of(h.kind[i])];
+        region.living += h.living[i];
         region.wage += h.wage[i];
         region.formal += h.formal[i];
         region.wage_spent += spent * h.wage[i];

@@ -64,11 +64,13 @@ void set_outside(World& world, Demand const& demand, Sold const& sold, double le
         rest[place % sector_count] -=
             demand.shop[place] + demand.spot[place] +
             demand.online[place] * (1 - world.parameters.outside_platform);
+    base.online_demand = online_demand(world, base.month);
+    double const habit = base.online_demand / world.parameters.online_share;
     base.outside_demand.assign(sold.cell.size(), 0);
     base.procurement.assign(sold.cell.size(), 0);
     for (std::size_t s = 0; s < sector_count; ++s) {
         if (rest[s] < 0) throw InputError("E532", {world.inputs.sectors[s].key});
-        base.outside_online[s] = rest[s] * world.parameters.outside_online * base.online_fit[s];
+        base.outside_online[s] = rest[s] * world.parameters.outside_online * base.online_fit[s] * habit;
     }
     for (std::size_t place = 0; place < sold.cell.size(); ++place) {
         std::size_t const s = place % sector_count;
@@ -199,7 +201,7 @@ void fit_markets(World& world, double level)
         if (!has(f.traits[i], Trait::open)) continue;
         std::size_t const place = Cells::region_sector(f.region[i], f.sector[i]);
         double const clicks = std::floor(double(f.size[i]) * reach[f.stage[i]]) * online[place];
-        require(sold.final_sales[i] > clicks, "a firm sells more on the internet than it sells");
+        if (clicks >= sold.final_sales[i]) throw InputError("E534", {world.inputs.sectors[f.sector[i]].key});
         f.pull[i] = float((sold.final_sales[i] - clicks) / shop[place]);
         f.attraction[i] = std::nearbyint(f.pull[i]);
         size[place] += double(f.size[i]);

@@ -31,21 +31,24 @@ void solve_regions(World& world, std::size_t offset)
             1 - extra_spending(world, r) / world.base.region[r].formal_spent;
 }
 
-// One shift for all regions: what a shock takes from some it does not take from the province, whose
-// realised growth already contains it.
+// One shift for all regions, the same share of what they lived on: what a shock takes from some it does not
+// take from the province, whose realised growth already contains it.
 void shift_province(World& world, std::size_t offset)
 {
-    double missing = 0, weight = 0;
+    double missing = 0, living = 0;
     for (std::size_t r = 0; r < world.base.regions; ++r) {
         RegionBase const& region = world.base.region[r];
         double const index = world.drivers.index[r];
         double const anchored =
             region.formal_spent * (world.reference.formal_factor[offset + r] - 1);
         missing += index * (extra_spending(world, r) + anchored);
-        weight += index * region.formal_spent;
+        living += index * region.living;
     }
-    for (std::size_t r = 0; r < world.base.regions; ++r)
-        world.reference.formal_factor[offset + r] -= missing / weight;
+    for (std::size_t r = 0; r < world.base.regions; ++r) {
+        RegionBase const& region = world.base.region[r];
+        world.reference.formal_factor[offset + r] -=
+            missing / living * region.living / region.formal_spent;
+    }
 }
 
 // Large firms hire more, or fewer, with what households buy from them beyond the reference.

@@ -110,6 +110,9 @@ std::vector<Message> const& other_messages()
         {"E533", {"no survey of internet sales reaches {0}", "", "give it under [baseline]: ecommerce_anchor = \"32.9 %\""},
                  {"tidak ada survei penjualan internet untuk {0}", "", "tulis di bawah [baseline]: ecommerce_anchor = \"32.9 %\""}},
 
+        {"E534", {"a firm in {0} would sell more on the internet than it sells in all", "", "lower markets.outside_online or network.most_of_sales, or online_fit of this sector in sectors.csv"},
+                 {"sebuah usaha di {0} akan menjual lebih banyak lewat internet daripada seluruh penjualannya", "", "kurangi markets.outside_online atau network.most_of_sales, atau online_fit sektor ini di sectors.csv"}},
+
         {"W601", {"{0} = {1} has no source: it is listed as an assumption", "write { value = …, source = \"…\" }", ""},
                  {"{0} = {1} tanpa sumber: dicatat sebagai asumsi", "tulis { value = …, source = \"…\" }", ""}},
         {"W602", {"{0} is uncertain: the run uses its central value {1}", "", ""},

@@ -152,7 +152,7 @@ std::string in_words(Forecast const& forecast, bool indonesian)
     };
     line(say("time", "waktu"), digits(forecast.seconds, forecast.seconds < 10 ? 1 : 0) +
                                    say(" s on this machine", " detik di mesin ini"));
-    line(say("memory", "memori"), bytes(m.total()));
+    line(say("memory", "memori"), bytes(forecast.memory_bytes()));
     line("", fmt::format("{} {} × ({} {} + {} {} + {} {})", m.worlds, say("worlds", "dunia"),
                          say("firms", "usaha"), bytes(m.firms), say("households", "rumah tangga"),
                          bytes(m.households), say("network", "jaringan"), bytes(m.network)));

@@ -10,6 +10,9 @@ namespace umkm {
 
 struct Forecast {
     MemoryPlan memory;  // bytes
+    double memory_bytes() const { return memory.total() + program_bytes; }
+    // Code, libraries and input tables, measured at 1:1000, 1:100 and 1:10.
+    static constexpr double program_bytes = 21e6;
     double file_bytes = 0;
     double seconds = 0;
     int replicates = 0;

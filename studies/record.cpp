@@ -57,22 +57,14 @@ std::string or_else(std::string const& text, std::string const& other)
 
 std::vector<SourceFile> portable_sources(std::vector<SourceFile> const& sources)
 {
-    namespace fs = std::filesystem;
-    std::vector<std::pair<fs::path, std::string>> files;
-    for (SourceFile const& source : sources)
-        if (source.path != command_line)
-            files.emplace_back(fs::absolute(source.path).lexically_normal(), source.text);
-    if (files.empty()) return {};
-    fs::path common = files.front().first.parent_path();
-    auto const inside = [&](fs::path const& path) {
-        return std::mismatch(common.begin(), common.end(), path.begin(), path.end()).first ==
-               common.end();
-    };
-    for (auto const& [path, text] : files)
-        while (common.has_relative_path() && !inside(path)) common = common.parent_path();
     std::vector<SourceFile> portable;
-    for (auto const& [path, text] : files)
-        portable.push_back({path.lexically_relative(common).generic_string(), text});
+    std::map<std::string, int> seen;
+    for (SourceFile const& source : sources) {
+        if (source.path == command_line) continue;
+        std::string const name = std::filesystem::path(source.path).filename().string();
+        int const number = ++seen[name];
+        portable.push_back({number == 1 ? name : std::to_string(number) + "/" + name, source.text});
+    }
     return portable;
 }
 

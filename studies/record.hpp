@@ -24,8 +24,8 @@ struct Recording {
     Program program;
 };
 
-// Where sources stand in a file: named from their common folder, so that no path of a machine is
-// kept; the first is the scenario itself. --set is not among them.
+// Sources as they are named in a file, in the order in which they were read: by file name, so that
+// no path of a machine is kept; a second of that name is "2/NAME". --set is not among them.
 std::vector<SourceFile> portable_sources(std::vector<SourceFile> const& sources);
 
 // Opens the file before the run, so that a place that can not be written is found at once.

@@ -37,27 +37,38 @@ std::vector<Override> overrides_in(ResultReader const& run)
     return overrides;
 }
 
-// The texts of the file as if they were on disk. A parent that was named by an absolute path is
-// found by its file name.
-std::optional<std::string> text_in(ResultReader const& run, std::string const& path)
-{
-    std::vector<std::string> matches;
-    for (std::string const& name : run.texts()) {
-        if (!name.starts_with(sources_folder)) continue;
-        std::string const source = name.substr(sources_folder.size());
-        if (source == path) return run.text(name);
-        if (std::filesystem::path(source).filename() == std::filesystem::path(path).filename())
-            matches.push_back(name);
+// Hands out the texts of the file in the order in which they were read then: the same files ask
+// for each other in the same order again.
+class Sources {
+public:
+    explicit Sources(ResultReader const& run) : run_(&run)
+    {
+        for (std::string const& name : run.texts())
+            if (name.starts_with(sources_folder)) names_.push_back(name);
     }
-    bool const absolute = std::filesystem::path(path).is_absolute();
-    return absolute && matches.size() == 1 ? std::optional(run.text(matches[0])) : std::nullopt;
-}
+    std::optional<std::string> operator()(std::string const& path)
+    {
+        namespace fs = std::filesystem;
+        if (auto const before = known_.find(path); before != known_.end())
+            return run_->text(before->second);
+        if (known_.size() == names_.size()) return {};
+        std::string const& next = names_[known_.size()];
+        if (fs::path(next).filename() != fs::path(path).filename()) return {};
+        known_[path] = next;
+        return run_->text(next);
+    }
+
+private:
+    ResultReader const* run_;
+    std::vector<std::string> names_;
+    std::map<std::string, std::string> known_;  // by the path that was asked for
+};
 
 Scenario scenario_in(ResultReader const& run, DataFolder const& data)
 {
     ScenarioContext context = context_of(data);
     context.overrides = overrides_in(run);
-    context.read_text = [&](std::string const& path) { return text_in(run, path); };
+    context.read_text = Sources(run);
     Scenario scenario = read_scenario(run.text_attribute("scenario"), context);
     if (scenario.resolved != run.text("config/scenario.toml"))
         throw IoError(run.path() + " contradicts itself: its sources do not give its scenario");

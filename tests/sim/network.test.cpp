@@ -91,3 +91,30 @@ TEST_CASE("no link is lost or doubled in a thousand changes", "[property][networ
     CHECK(network.link_count() > 50);
     check_mirrored(network);
 }
+
+TEST_CASE("the sum over a firm's links counts each link once and empty places not at all",
+          "[property][network]")
+{
+    constexpr std::uint32_t nodes = 3000;
+    std::vector<std::uint32_t> places, values;
+    for (std::uint32_t i = 0; i < nodes; ++i) {
+        places.push_back(i % 11 == 0 ? 0 : i == 1500 ? 5000 : i % 9);  // none, many, few
+        values.push_back(4'000'000'000u - i);                          // sums pass 32 bits
+    }
+    Network network = with_places(places, std::vector<std::uint32_t>(nodes, 12));
+    Dice const dice({3, 0}, hash("the sum over links"), 0);
+    for (std::uint32_t k = 0; k < 20'000; ++k) {
+        Draws draws = dice.of(k);
+        network.connect(k % 3 == 0 ? 1500 : draws.below(nodes), draws.below(nodes));
+        if (k % 100 == 0) network.isolate(draws.below(nodes));
+    }
+    for (auto const& [first, last] : {std::pair{0u, nodes}, {1400u, 1600u}, {1500u, 1501u}}) {
+        std::vector<std::int64_t> sums(last - first);
+        sum_over_links(network.out, first, last, values.data(), sums.data());
+        for (std::uint32_t i = first; i < last; ++i) {
+            std::int64_t expected = 0;
+            for (std::uint32_t const other : network.out.of(i)) expected += values[other];
+            REQUIRE(sums[i - first] == expected);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// umkm_bench: how fast the engine and the economy are, beside what the machine can do at best.
+// Compare ratios within one output; absolute times drift with the machine and its neighbours.
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <exception>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "bench/adoption_model.hpp"
+#include "bench/economy.hpp"
+#include "bench/machine_floor.hpp"
+#include "bench/timing.hpp"
+
+namespace umkm::bench {
+
+namespace {
+
+// Prints at once: a run takes minutes.
+template <class... Args>
+void say(fmt::format_string<Args...> text, Args const&... args)
+{
+    fmt::vprint(text, fmt::make_format_args(args...));
+    std::fflush(stdout);
+}
+
+std::string processor_name()
+{
+    std::ifstream about("/proc/cpuinfo");
+    for (std::string line; std::getline(about, line);)
+        if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
+    return "unknown processor";
+}
+
+void say_where(int threads)
+{
+    char day[16] = "";
+    std::time_t const now = std::time(nullptr);
+    std::strftime(day, sizeof day, "%Y-%m-%d", std::localtime(&now));
+    say("{}; {}, {} threads; compiler {}\n", day, processor_name(), threads, __VERSION__);
+}
+
+void bench_floor(int threads, bool quick)
+{
+    Floor const one = measure_floor(1, quick), all = measure_floor(threads, quick);
+    say("\nThe machine at its best{:>32}{:>10}\n", "1 thread", fmt::format("{} threads", threads));
+    auto const line = [&](char const* name, double Floor::*value) {
+        say("  {:<45}{:>8.2f}{:>10.2f}\n", name, one.*value, all.*value);
+    };
+    line("sequential read, GB/s", &Floor::read);
+    line("random look-up in 1.25 MB of bits, ns", &Floor::bit);
+    line("random look-up in 40 MB of floats, ns", &Floor::number);
+    line("Philox, four words of an agent, ns", &Floor::philox);
+}
+
+// The fastest of a few runs; each begins with a new world and leaves it behind.
+double adoption_speed(std::uint32_t agents, int months, int threads, reference::World& world)
+{
+    int const tries = agents < 10'000'000 ? 3 : 1;
+    double least = 0;
+    for (int i = 0; i < tries; ++i) {
+        world = reference::new_world(agents, 1, {});
+        double const seconds = on_threads(threads, [&] {
+            return seconds_of([&] { reference::run_months(world, months, 1, {threads > 1}); });
+        });
+        if (i == 0 || seconds < least) least = seconds;
+    }
+    return least * 1e9 / agents / months;
+}
+
+void bench_adoption(int threads, bool quick)
+{
+    int const months = quick ? 24 : reference::whole_run;
+    say("\nThe reference adoption model, {} months, ns per agent-month\n", months);
+    say("  {:>10}{:>10}{:>12}{:>10}{:>10}{:>10}\n", "agents", "1 thread",
+        fmt::format("{} threads", threads), "adopted", "revenue", "capital");
+    for (std::uint32_t const agents : {100'000u, 1'000'000u, 10'000'000u}) {
+        if (quick && agents > 1'000'000) continue;
+        reference::World world;
+        double const one = adoption_speed(agents, months, 1, world);
+        double const all = adoption_speed(agents, months, threads, world);
+        reference::MonthSeen const& end = world.history.months.back();
+        say("  {:>10}{:>10.2f}{:>12.2f}{:>10.4f}{:>10.2f}{:>10.2f}\n", agents, one, all,
+            end.adopted_share, end.revenue, reference::mean_capital(world));
+    }
+}
+
+void show_economy(std::vector<EconomySpeed> const& speeds)
+{
+    auto const line = [&](std::string const& name, int digits, auto value) {
+        fmt::print("  {:<32}", name);
+        for (EconomySpeed const& s : speeds) fmt::print("{:>12.{}f}", value(s), digits);
+        say("\n");
+    };
+    line("firms", 0, [](auto const& s) { return s.firms; });
+    line("population and network, s", 2, [](auto const& s) { return s.build; });
+    line("all months, s", 2, [](auto const& s) { return s.run; });
+    line("ns per firm-month", 1, [](auto const& s) { return s.per_firm_month(s.run); });
+    line("peak memory so far, GB", 2, [](auto const& s) { return s.peak * 1e-9; });
+    say("  by process, of all threads together, ns per firm-month\n");
+    for (std::size_t p = 0; p < speeds.front().processes.size(); ++p)
+        line("  " + speeds.front().processes[p].first, 1,
+             [&](auto const& s) { return s.per_firm_month(s.processes[p].second); });
+    line("  sum", 1, [](auto const& s) {
+        double sum = 0;
+        for (auto const& process : s.processes) sum += process.second;
+        return s.per_firm_month(sum);
+    });
+}
+
+void bench_economy(int threads, bool quick)
+{
+    PopulationRequest const request = baseline(UMKM_SOURCE_DIR);
+    RunOptions options;
+    options.replicates = 1;
+    options.measure = true;
+    options.until = request.plan.base + (quick ? 5 : 23);
+    std::vector<EconomySpeed> speeds;
+    for (int const scale : {100, 10, 1}) {  // peak memory only grows
+        if (quick && scale == 1) continue;
+        options.scale = scale;
+        speeds.push_back(measure_economy(request, options));
+    }
+    say("\nThe economy, baseline, {} months, {} threads\n", speeds.front().months, threads);
+    show_economy(speeds);
+
+    RunOptions usual;
+    if (quick) usual.replicates = 4, usual.until = request.plan.base + 11;
+    EconomySpeed const s = measure_economy(request, usual);
+    say("  {} replicates at 1:{}, {} months: {:.2f} s and {:.2f} s to build; {:.1f} ns per "
+        "firm-month\n",
+        s.replicates, usual.scale, s.months, s.run, s.build, s.per_firm_month(s.run));
+}
+
+}  // namespace
+
+}  // namespace umkm::bench
+
+int main(int count, char** words)
+{
+    std::string_view const option = count > 1 ? words[1] : "";
+    if (count > 2 || (!option.empty() && option != "--quick")) {
+        fmt::print(stderr, "usage: umkm_bench [--quick]   fewer months, nothing at 1:1\n");
+        return 2;
+    }
+    bool const quick = option == "--quick";
+    try {
+        int const threads = int(std::max(std::thread::hardware_concurrency(), 1u));
+        umkm::bench::say_where(threads);
+        umkm::bench::bench_economy(threads, quick);
+        umkm::bench::bench_adoption(threads, quick);
+        umkm::bench::bench_floor(threads, quick);
+    } catch (std::exception const& error) {
+        fmt::print(stderr, "umkm_bench: {}\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,39 @@
+// How everything here is timed: on a given number of threads, and the fastest of a few tries, which
+// is what the machine can do when nobody disturbs it.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <limits>
+
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+namespace umkm::bench {
+
+template <class Work>
+auto on_threads(int threads, Work work)
+{
+    tbb::global_control const limit(tbb::global_control::max_allowed_parallelism,
+                                    std::size_t(threads));
+    return tbb::task_arena(threads).execute(work);
+}
+
+template <class Work>
+double seconds_of(Work work)
+{
+    auto const start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+template <class Work>
+double fastest(int tries, Work work)
+{
+    double least = std::numeric_limits<double>::infinity();
+    for (int i = 0; i < tries; ++i) least = std::min(least, seconds_of(work));
+    return least;
+}
+
+}  // namespace umkm::bench

@@ -8,28 +8,29 @@ namespace umkm {
 
 namespace {
 
-// Share of a firm's trading partners that are online; one without partners hears what the region
-// does.
+// Share of a firm's trading partners that are online. Farms do not count: what p and q were fitted
+// to is outside their trade. A firm without other partners hears what the region does.
 double partners_online(Network const& network, Gather<&Firms::online> const& online,
-                       std::uint32_t i, double regional)
+                       Gather<&Firms::sector> const& sector, std::uint32_t i, double regional)
 {
-    auto const buyers = network.out.of(i), suppliers = network.in.of(i);
-    std::size_t const partners = buyers.size() + suppliers.size();
-    if (partners == 0) return regional;
-    std::size_t count = 0;
-    for (std::uint32_t const other : buyers) count += online[Row<Firms>{other}];
-    for (std::uint32_t const other : suppliers) count += online[Row<Firms>{other}];
-    return double(count) / double(partners);
+    std::size_t partners = 0, sellers = 0;
+    for (auto const others : {network.out.of(i), network.in.of(i)})
+        for (std::uint32_t const other : others) {
+            if (sector[Row<Firms>{other}] == 0) continue;
+            ++partners;
+            sellers += online[Row<Firms>{other}];
+        }
+    return partners > 0 ? double(sellers) / double(partners) : regional;
 }
 
 }  // namespace
 
 void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
            Read<&Firms::sector> sector, Read<&Firms::skill> skill, Gather<&Firms::online> online,
-           Network const& network, Drivers const& drivers, Parameters const& parameters, Dice dice,
-           Write<&Firms::stage> stage, Write<&Firms::traits> traits,
-           Sum<&Totals::went_online> went_online, Sum<&Totals::went_ecommerce> went_ecommerce,
-           Sum<&Totals::dropped_out> dropped_out)
+           Gather<&Firms::sector> trade, Network const& network, Drivers const& drivers,
+           Parameters const& parameters, Dice dice, Write<&Firms::stage> stage,
+           Write<&Firms::traits> traits, Sum<&Totals::went_online> went_online,
+           Sum<&Totals::went_ecommerce> went_ecommerce, Sum<&Totals::dropped_out> dropped_out)
 {
     if (!drivers.moving) return;
     Parameters const& p = parameters;
@@ -62,7 +63,8 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
                                  p.imitation * (1 - p.peer_weight) * drivers.online_share[r];
             // Partners are asked only if their example could matter.
             if (u >= ease * (alone + p.imitation * p.peer_weight)) continue;
-            double const heard = partners_online(network, online, i.at, drivers.online_share[r]);
+            double const heard =
+                partners_online(network, online, trade, i.at, drivers.online_share[r]);
             if (u >= ease * (alone + p.imitation * p.peer_weight * heard)) continue;
             stage[i] = dice.uniform(id[i]) < p.starts_on_marketplace ? 2 : 1;
             ++went_online[r];

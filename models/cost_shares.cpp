@@ -1,5 +1,6 @@
 #include "models/cost_shares.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -42,8 +43,8 @@ CostTable fit_cost_table(Inputs const& inputs, FirmSizes const& sizes)
 {
     auto const middle = [](double a, double b) { return std::sqrt(a * b); };
     double const foot = sizes.median, top = sizes.limit[2];
-    // Between classes: halfway. Within a class one free knot meets the class average: the foot of
-    // the micro class, the middle of the others.
+    // Between classes: the geometric mean, and beyond the last the same step again. Within a class
+    // one free knot meets the class average: the foot of the micro class, the middle of the others.
     Knots knots{
         {position(foot), position(sizes.limit[0]), position(middle(sizes.limit[0], sizes.limit[1])),
          position(sizes.limit[1]), position(middle(sizes.limit[1], top)), position(top)},
@@ -51,9 +52,9 @@ CostTable fit_cost_table(Inputs const& inputs, FirmSizes const& sizes)
     std::array<Shares, class_count> average;
     for (std::size_t c = 0; c < class_count; ++c) average[c] = shares_of(inputs.classes[c]);
     for (std::size_t i = 0; i < 4; ++i) {
-        knots.value[1][i] = (average[0][i] + average[1][i]) / 2;
-        knots.value[3][i] = (average[1][i] + average[2][i]) / 2;
-        knots.value[5][i] = average[2][i];
+        knots.value[1][i] = middle(average[0][i], average[1][i]);
+        knots.value[3][i] = middle(average[1][i], average[2][i]);
+        knots.value[5][i] = average[2][i] * average[2][i] / knots.value[3][i];
     }
     std::array<std::size_t, class_count> const free_knot{0, 2, 4};
     constexpr int places = 4000;
@@ -67,10 +68,14 @@ CostTable fit_cost_table(Inputs const& inputs, FirmSizes const& sizes)
                 weight[k] += sales * knots.weight(k, position(sales));
         }
         for (std::size_t i = 0; i < 4; ++i) {
-            double met = 0;
+            // No share of the smallest firms may fall below nothing: the first limit gives way.
+            if (c == 0)
+                knots.value[1][i] =
+                    std::min(knots.value[1][i], 0.9 * average[0][i] * total / weight[1]);
+            double reached = 0;
             for (std::size_t k = 0; k < weight.size(); ++k)
-                if (k != free_knot[c]) met += weight[k] * knots.value[k][i];
-            knots.value[free_knot[c]][i] = (average[c][i] * total - met) / weight[free_knot[c]];
+                if (k != free_knot[c]) reached += weight[k] * knots.value[k][i];
+            knots.value[free_knot[c]][i] = (average[c][i] * total - reached) / weight[free_knot[c]];
         }
     }
     CostTable table;

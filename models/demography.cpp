@@ -19,11 +19,14 @@ double monthly_exit(Parameters const& p, Base const& base) { return p.exit * bas
 
 }  // namespace
 
-double exit_tilt(Parameters const& p, std::uint16_t age, std::size_t sector, double busy)
+double exit_tilt(Parameters const& p, std::uint16_t age, std::size_t sector, std::size_t size_class,
+                 double busy)
 {
     double const by_age = age < young ? p.young_exit : age < settled ? 1.0 : p.old_exit;
     double const by_sector = sector == trade_sector ? p.trade_exit : 1.0;
-    return by_age * by_sector * (1 + p.poor_sales_exit * std::max(0.0, 1 - busy));
+    double const by_class = size_class == 0 ? 1.0 : size_class == 1 ? p.small_exit : p.medium_exit;
+    return by_age * by_sector * by_class *
+           (1 + p.poor_sales_exit * std::clamp(1 - busy, -1.0, 1.0));
 }
 
 void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
@@ -119,7 +122,8 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         age[i] += age[i] < 65535;
         if (u >= most && size_class[i] < class_count) continue;  // nearly all, whatever their tilt
         double const busy = double(sales[i]) / (double(size[i]) * drivers.index[region[i]]);
-        double const hazard = monthly_exit(p, base) * exit_tilt(p, age[i], sector[i], busy);
+        double const hazard =
+            monthly_exit(p, base) * exit_tilt(p, age[i], sector[i], size_class[i], busy);
         if (u < hazard || size_class[i] == class_count) close(i);
     }
 }
@@ -133,13 +137,15 @@ void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sec
                  Sum<&Totals::at_risk> at_risk)
 {
     double const unit = monthly_exit(parameters, base) * fixed_point;
-    std::int64_t expected[3][2];
+    std::int64_t expected[3][2][class_count];
     for (std::size_t stretch = 0; stretch < 3; ++stretch)
-        for (std::size_t trade = 0; trade < 2; ++trade) {
-            std::uint16_t const ages[] = {0, young, settled};
-            expected[stretch][trade] = std::int64_t(
-                unit * exit_tilt(parameters, ages[stretch], trade ? trade_sector : 0, 1));
-        }
+        for (std::size_t trade = 0; trade < 2; ++trade)
+            for (std::size_t c = 0; c < class_count; ++c) {
+                std::uint16_t const ages[] = {0, young, settled};
+                double const tilt =
+                    exit_tilt(parameters, ages[stretch], trade ? trade_sector : 0, c, 1);
+                expected[stretch][trade][c] = std::int64_t(unit * tilt);
+            }
     for (Row<Firms> const i : rows) {
         std::size_t const r = region[i];
         if (!has(traits[i], Trait::open)) {
@@ -153,7 +159,7 @@ void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sec
         area_online[area] += stage[i] > 0;
         qris[r] += has(traits[i], Trait::qris);
         std::size_t const stretch = age[i] < young ? 0 : age[i] < settled ? 1 : 2;
-        at_risk[r] += expected[stretch][sector[i] == trade_sector];
+        at_risk[r] += expected[stretch][sector[i] == trade_sector][size_class[i]];
     }
 }
 

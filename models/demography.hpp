@@ -5,9 +5,10 @@
 
 namespace umkm {
 
-// Yearly exit over the mean, by age, sector and how sales compare with normal; the mean over the
-// ages of the base month is one. `age` in months, `busy` = sales over normal sales.
-double exit_tilt(Parameters const& parameters, std::uint16_t age, std::size_t sector, double busy);
+// Yearly exit over the mean, by age, sector, class and how sales compare with normal; the mean over
+// the ages of the base month is one. `age` in months, `busy` = sales over normal sales.
+double exit_tilt(Parameters const& parameters, std::uint16_t age, std::size_t sector,
+                 std::size_t size_class, double busy);
 
 // Once a year, in its own month, a firm's merit moves: m' = rho m + sqrt(1 - rho^2) luck, and with
 // it the size it would normally have. Merit stays standard normal, so the size distribution of the

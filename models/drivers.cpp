@@ -115,7 +115,8 @@ void look_back(World& world, Moment const& moment)
         double const wanted = world.base.region[r].open_firms * grown - double(open) +
                               double(t.at_risk[r]) / fixed_point;
         d.open_chance[r] = t.vacant[r] > 0 ? std::clamp(wanted / double(t.vacant[r]), 0.0, 1.0) : 0;
-        d.habit[r] = double(t.habit[r]);
+        for (std::size_t f = 0; f < fifths; ++f)
+            d.habit[Cells::fifth(r, f)] = double(t.habit[Cells::fifth(r, f)]);
         std::int64_t persons = 0, poor = 0;
         for (std::size_t a = 0; a < area_count; ++a) {
             persons += t.persons[Cells::area(r, a)];

@@ -59,7 +59,7 @@ void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
         other_spending[r] += expenditure - local;
         taxes[0] += tax;
         saving[0] += earned - tax - expenditure;
-        habits[r] += std::int64_t(spent * double(habit[h]));
+        habits[Cells::fifth(r, fifth)] += std::int64_t(spent * double(habit[h]));
     }
 }
 

@@ -129,9 +129,10 @@ void clear_markets(World& world, Moment const&)
                 double const outside = base.outside_demand[place] * d.index[r] * part * wide;
                 double const public_orders = base.procurement[place] * d.index[r] * part;
                 double const clicks = sharing.online[place] * online_part * open;
-                double const abroad = all_reach[s] > 0 ? base.outside_online[s] * d.province_index * clicks_grown *
-                                                             reached / all_reach[s] * wide
-                                                       : 0;
+                double const abroad = all_reach[s] > 0
+                                          ? base.outside_online[s] * d.province_index *
+                                                clicks_grown * reached / all_reach[s] * wide
+                                          : 0;
                 // A hair less than all, so that rounding never sells money that is not there.
                 constexpr double hair = 1 - 1e-12;
                 world.market.shop_rate[cell] =

@@ -122,6 +122,8 @@ struct Parameters {
     double official_share = 0;
     double grdp_deflator = 0;
     double links_kept = 0;
+    double small_exit = 0;
+    double medium_exit = 0;
 
     static constexpr auto fields()
     {
@@ -240,6 +242,8 @@ struct Parameters {
             Field{"accounts.official_share", "1", "published share of UMKM and cooperatives in GRDP", &Parameters::official_share},
             Field{"growth.deflator", "1/year", "growth of the prices of GRDP", &Parameters::grdp_deflator},
             Field{"network.kept", "1", "places for suppliers that are filled at the start, of those that could be", &Parameters::links_kept},
+            Field{"firms.small_exit", "1", "exit of small firms over that of micro firms", &Parameters::small_exit},
+            Field{"firms.medium_exit", "1", "exit of medium firms over that of micro firms", &Parameters::medium_exit},
         };
         // clang-format on
     }

@@ -72,8 +72,9 @@ void size_parts(World& world)
     Drivers& d = world.drivers;
     for (auto* v : {&d.real, &d.price, &d.index}) v->assign(regions, 1.0);
     for (auto* v : {&d.line, &d.internet, &d.open_chance, &d.path, &d.luck, &d.online_share,
-                    &d.shop_share, &d.poor_share, &d.habit})
+                    &d.shop_share, &d.poor_share})
         v->assign(regions, 0.0);
+    d.habit.assign(regions * fifths, 0);
     d.local_cut.assign(cells, 0);
     d.outside_cut.assign(cells, 0);
     world.market.shop_rate.assign(cells, 0);

@@ -164,7 +164,7 @@ std::vector<double> age_table(Parameters const& p)
     double alive = 1, sum = 0;
     for (std::uint16_t month = 0; month < oldest; ++month) {
         cumulative.push_back(sum += alive);
-        alive *= 1 - p.exit / 12 * exit_tilt(p, month, 0, 1);
+        alive *= 1 - p.exit / 12 * exit_tilt(p, month, 0, 0, 1);
     }
     for (double& c : cumulative) c /= sum;
     return cumulative;
@@ -259,7 +259,8 @@ void found_firms(World& world)
     double tilt = 0, count = 0;
     for (std::size_t i = 0; i < world.firms.size.size(); ++i)
         if (has(world.firms.traits[i], Trait::open))
-            tilt += exit_tilt(world.parameters, world.firms.age[i], world.firms.sector[i], 1),
+            tilt += exit_tilt(world.parameters, world.firms.age[i], world.firms.sector[i],
+                              world.firms.size_class[i], 1),
                 ++count;
     base.exit_scale = count / tilt;
 }

@@ -104,13 +104,14 @@ void set_incomes(World& world, double level)
         h.formal[i] = std::uint32_t(double(need[i])) - h.wage[i];
         h.usual_income[i] += h.wage[i] + h.transfer[i];
         double const spent = base.spent_share[fifth_of(h.kind[i])];
-        region.living += h.living[i];
+        std::size_t const fifth = fifth_of(h.kind[i]);
+        region.living[fifth] += h.living[i];
         region.wage += h.wage[i];
         region.formal += h.formal[i];
-        region.wage_spent += spent * h.wage[i];
-        region.formal_spent += spent * h.formal[i];
-        region.transfer_spent += spent * h.transfer[i];
-        region.usual_spent += spent * h.usual_income[i];
+        region.wage_spent[fifth] += spent * h.wage[i];
+        region.formal_spent[fifth] += spent * h.formal[i];
+        region.transfer_spent[fifth] += spent * h.transfer[i];
+        region.usual_spent[fifth] += spent * h.usual_income[i];
     }
     // Who pays formal incomes: government's part is pay and pensions, that is less transfers.
     auto const paid = [&](char const* payer) { return world.inputs.paid("households", payer); };

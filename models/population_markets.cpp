@@ -70,7 +70,8 @@ void set_outside(World& world, Demand const& demand, Sold const& sold, double le
     base.procurement.assign(sold.cell.size(), 0);
     for (std::size_t s = 0; s < sector_count; ++s) {
         if (rest[s] < 0) throw InputError("E532", {world.inputs.sectors[s].key});
-        base.outside_online[s] = rest[s] * world.parameters.outside_online * base.online_fit[s] * habit;
+        base.outside_online[s] =
+            rest[s] * world.parameters.outside_online * base.online_fit[s] * habit;
     }
     for (std::size_t place = 0; place < sold.cell.size(); ++place) {
         std::size_t const s = place % sector_count;
@@ -129,6 +130,22 @@ std::vector<double> fit_attraction(Base const& base, Demand& demand,
         if (worst < met) break;
     }
     return rates;
+}
+
+// The fee of a marketplace comes out of its sellers' drawings; their owners' usual income knows it.
+void expect_fees(World& world, std::vector<double> const& online_rate, double reach)
+{
+    Firms const& f = world.firms;
+    for (std::uint32_t i = 0; i < f.size.size(); ++i) {
+        if (!has(f.traits[i], Trait::open) || f.stage[i] != 2) continue;
+        std::size_t const place = Cells::region_sector(f.region[i], f.sector[i]);
+        double const clicks = std::floor(double(f.size[i]) * reach) * online_rate[place];
+        std::uint32_t& usual = world.households.usual_income[f.owner[i]];
+        auto const fee = std::min(std::uint32_t(world.parameters.platform_fee * clicks), usual);
+        usual -= fee;
+        std::size_t const fifth = fifth_of(world.households.kind[f.owner[i]]);
+        world.base.region[f.region[i]].usual_spent[fifth] -= world.base.spent_share[fifth] * fee;
+    }
 }
 
 }  // namespace
@@ -201,7 +218,8 @@ void fit_markets(World& world, double level)
         if (!has(f.traits[i], Trait::open)) continue;
         std::size_t const place = Cells::region_sector(f.region[i], f.sector[i]);
         double const clicks = std::floor(double(f.size[i]) * reach[f.stage[i]]) * online[place];
-        if (clicks >= sold.final_sales[i]) throw InputError("E534", {world.inputs.sectors[f.sector[i]].key});
+        if (clicks >= sold.final_sales[i])
+            throw InputError("E534", {world.inputs.sectors[f.sector[i]].key});
         f.pull[i] = float((sold.final_sales[i] - clicks) / shop[place]);
         f.attraction[i] = std::nearbyint(f.pull[i]);
         size[place] += double(f.size[i]);
@@ -213,6 +231,7 @@ void fit_markets(World& world, double level)
         sector_size[place % sector_count] += size[place];
         sector_pull[place % sector_count] += pull[place];
     }
+    expect_fees(world, online, reach[2]);
     base.pull_per_size.assign(places, 0);
     for (std::size_t place = 0; place < places; ++place)
         base.pull_per_size[place] =

@@ -1,6 +1,7 @@
 #include "models/settle.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace umkm {
@@ -9,46 +10,61 @@ namespace {
 
 Rupiah sum(Whole const& cells) { return std::accumulate(cells.begin(), cells.end(), Rupiah{0}); }
 
-// What households would spend beyond the path, of incomes other than formal, in base-month prices;
-// this is the same arithmetic as in earn_and_spend, summed over a region.
-double extra_spending(World const& world, std::size_t r)
+// What a fifth of a region would spend beyond its path, of incomes other than formal, in base-month
+// prices; this is the same arithmetic as in earn_and_spend, summed.
+double extra_spending(World const& world, std::size_t r, std::size_t f)
 {
-    Totals const& t = world.totals.total;
     RegionBase const& region = world.base.region[r];
-    double income = region.wage_spent * world.payroll.wage_rate[r] +
-                    region.transfer_spent * world.drivers.index[r];
-    for (std::size_t f = 0; f < fifths; ++f)
-        income += world.base.spent_share[f] * double(t.fifth_income[Cells::fifth(r, f)]);
-    double const change = income / world.drivers.index[r] - region.usual_spent;
+    double const index = world.drivers.index[r];
+    double const from_firms = double(world.totals.total.fifth_income[Cells::fifth(r, f)]);
+    double const income = region.wage_spent[f] * world.payroll.wage_rate[r] +
+                          region.transfer_spent[f] * index + world.base.spent_share[f] * from_firms;
+    double const change = income / index - region.usual_spent[f];
     return world.parameters.pass_through * change +
-           (1 - world.parameters.pass_through) * world.drivers.habit[r];
+           (1 - world.parameters.pass_through) * world.drivers.habit[Cells::fifth(r, f)];
+}
+
+// The path is one of living standards, as the growth equation is: it is met on average over
+// households, each fifth counting the same, not by the sum of rupiah, most of which the upper
+// fifths spend.
+struct Standing {
+    double extra = 0, formal = 0;  // of incomes other than formal; of formal income. Over living
+};
+
+Standing standing_of(World const& world, std::size_t r)
+{
+    RegionBase const& region = world.base.region[r];
+    Standing standing;
+    for (std::size_t f = 0; f < fifths; ++f) {
+        standing.extra += extra_spending(world, r, f) / region.living[f] / fifths;
+        standing.formal += region.formal_spent[f] / region.living[f] / fifths;
+    }
+    return standing;
 }
 
 void solve_regions(World& world, std::size_t offset)
 {
-    for (std::size_t r = 0; r < world.base.regions; ++r)
-        world.reference.formal_factor[offset + r] =
-            1 - extra_spending(world, r) / world.base.region[r].formal_spent;
+    for (std::size_t r = 0; r < world.base.regions; ++r) {
+        Standing const standing = standing_of(world, r);
+        world.reference.formal_factor[offset + r] = 1 - standing.extra / standing.formal;
+    }
 }
 
-// One shift for all regions, the same share of what they lived on: what a shock takes from some it does not
-// take from the province, whose realised growth already contains it.
+// One shift for all regions, the same share of what they lived on: what a shock takes from some it
+// does not take from the province, whose realised growth already contains it.
 void shift_province(World& world, std::size_t offset)
 {
-    double missing = 0, living = 0;
+    double missing = 0, population = 0;
     for (std::size_t r = 0; r < world.base.regions; ++r) {
-        RegionBase const& region = world.base.region[r];
-        double const index = world.drivers.index[r];
-        double const anchored =
-            region.formal_spent * (world.reference.formal_factor[offset + r] - 1);
-        missing += index * (extra_spending(world, r) + anchored);
-        living += index * region.living;
+        Standing const standing = standing_of(world, r);
+        double const factor = world.reference.formal_factor[offset + r];
+        double const weight = world.base.region[r].population;
+        missing += weight * (standing.extra + standing.formal * (factor - 1));
+        population += weight;
     }
-    for (std::size_t r = 0; r < world.base.regions; ++r) {
-        RegionBase const& region = world.base.region[r];
+    for (std::size_t r = 0; r < world.base.regions; ++r)
         world.reference.formal_factor[offset + r] -=
-            missing / living * region.living / region.formal_spent;
-    }
+            missing / population / standing_of(world, r).formal;
 }
 
 // Large firms hire more, or fewer, with what households buy from them beyond the reference.

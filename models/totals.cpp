@@ -18,8 +18,8 @@ Totals make_totals(std::size_t regions)
            &t.wages,         &t.drawings,       &t.search_wages, &t.opened,       &t.closed,
            &t.graduated,     &t.at_risk,        &t.qris,         &t.vacant,       &t.workers,
            &t.formal_income, &t.wage_income,    &t.transfers,    &t.aid,          &t.income,
-           &t.umkm_spending, &t.other_spending, &t.habit,        &t.cut_living});
-    shape(regions * fifths, {&t.fifth_income});
+           &t.umkm_spending, &t.other_spending, &t.cut_living});
+    shape(regions * fifths, {&t.fifth_income, &t.habit});
     shape(regions * sector_count, {&t.spot_orders, &t.passed_on, &t.market_sales});
     shape(regions * sector_count * area_count, {&t.attraction, &t.reach});
     shape(regions * sector_count * class_count, {&t.sales});

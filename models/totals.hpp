@@ -128,7 +128,7 @@ struct Totals {
             Field{"other_spending", "Rp", "at large firms, by region", &Totals::other_spending},
             Field{"household_taxes", "Rp", "all", &Totals::household_taxes},
             Field{"household_saving", "Rp", "all", &Totals::household_saving},
-            Field{"habit", "Rp/month", "spending out of habit, base prices, by region",
+            Field{"habit", "Rp/month", "spending out of habit, base prices, by region and fifth",
                   &Totals::habit},
             Field{"households", "households", "by region and area", &Totals::households},
             Field{"persons", "persons", "by region and area", &Totals::persons},

@@ -31,9 +31,10 @@ struct RegionBase {
     double open_firms = 0;        // agents
     double cut_share = 0;         // of households whose firms give more than they live on
     double readiness = 0;         // digital, standard score over regions
-    double living = 0, formal = 0, wage = 0;  // Rp/month, sums over households
-    // Sums over households weighted by what each spends of a lasting rupiah:
-    double formal_spent = 0, wage_spent = 0, transfer_spent = 0, usual_spent = 0;
+    double formal = 0, wage = 0;  // Rp/month, sums over households
+    // Sums over the households of each fifth; `spent` by what they spend of a lasting rupiah.
+    std::array<double, fifths> living{}, formal_spent{}, wage_spent{}, transfer_spent{},
+        usual_spent{};
     std::array<double, class_count> class_share{};  // of firms
 };
 
@@ -56,7 +57,7 @@ struct Base {
     double formal_government = 0, formal_indonesia = 0, formal_world = 0;  // of formal income
     double large_taxes = 0, large_to_indonesia = 0, world_to_large = 0;    // Rp/month
     double online_demand = 0;  // share of spending on UMKM-type goods ordered on the internet
-    double value_added = 0;  // Rp/month, observed in the base month
+    double value_added = 0;    // Rp/month, observed in the base month
     CostTable costs;
     MeritSizes merit_sizes;
     double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages

@@ -14,7 +14,6 @@
 #include "tests/catch.hpp"
 
 using namespace umkm;
-using Catch::Matchers::WithinAbs;
 
 BOOST_CONCEPT_ASSERT((boost::concepts::VertexListGraph<NetworkView>));
 BOOST_CONCEPT_ASSERT((boost::concepts::BidirectionalGraph<NetworkView>));

@@ -31,40 +31,51 @@ struct Standing {
     double extra = 0, formal = 0;  // of incomes other than formal; of formal income. Over living
 };
 
-Standing standing_of(World const& world, std::size_t r)
+Standing standing_of(World const& world, std::size_t r, std::size_t fifths_counted)
 {
     RegionBase const& region = world.base.region[r];
     Standing standing;
-    for (std::size_t f = 0; f < fifths; ++f) {
-        standing.extra += extra_spending(world, r, f) / region.living[f] / fifths;
-        standing.formal += region.formal_spent[f] / region.living[f] / fifths;
+    for (std::size_t f = 0; f < fifths_counted; ++f) {
+        standing.extra += extra_spending(world, r, f) / region.living[f] / double(fifths_counted);
+        standing.formal += region.formal_spent[f] / region.living[f] / double(fifths_counted);
     }
     return standing;
 }
 
-void solve_regions(World& world, std::size_t offset)
+// How far the two lower fifths of the province stand from the path, on average over persons.
+constexpr std::size_t lower = 2;
+double lower_standing(World const& world, std::size_t offset)
 {
+    double sum = 0, population = 0;
     for (std::size_t r = 0; r < world.base.regions; ++r) {
-        Standing const standing = standing_of(world, r);
-        world.reference.formal_factor[offset + r] = 1 - standing.extra / standing.formal;
-    }
-}
-
-// One shift for all regions, the same share of what they lived on: what a shock takes from some it
-// does not take from the province, whose realised growth already contains it.
-void shift_province(World& world, std::size_t offset)
-{
-    double missing = 0, population = 0;
-    for (std::size_t r = 0; r < world.base.regions; ++r) {
-        Standing const standing = standing_of(world, r);
+        Standing const standing = standing_of(world, r, lower);
         double const factor = world.reference.formal_factor[offset + r];
         double const weight = world.base.region[r].population;
-        missing += weight * (standing.extra + standing.formal * (factor - 1));
+        sum += weight * (standing.extra + standing.formal * (factor - 1));
         population += weight;
     }
+    return sum / population;
+}
+
+void solve_regions(World& world, std::uint32_t step)
+{
+    std::size_t const offset = step * world.base.regions;
+    for (std::size_t r = 0; r < world.base.regions; ++r) {
+        Standing const standing = standing_of(world, r, fifths);
+        world.reference.formal_factor[offset + r] = 1 - standing.extra / standing.formal;
+    }
+    world.reference.lower_standing[step] = lower_standing(world, offset);
+}
+
+// One shift for all regions, the same share of what they live on: what a shock takes from the
+// poorer households of some regions it does not take from those of the province, whose realised
+// growth already contains it.
+void shift_province(World& world, std::uint32_t step)
+{
+    std::size_t const offset = step * world.base.regions;
+    double const missing = lower_standing(world, offset) - world.reference.lower_standing[step];
     for (std::size_t r = 0; r < world.base.regions; ++r)
-        world.reference.formal_factor[offset + r] -=
-            missing / population / standing_of(world, r).formal;
+        world.reference.formal_factor[offset + r] -= missing / standing_of(world, r, lower).formal;
 }
 
 // Large firms hire more, or fewer, with what households buy from them beyond the reference.
@@ -91,9 +102,9 @@ void set_pay(World& world, Moment const& moment)
             double(std::max<Rupiah>(pool, 0)) / world.base.region[r].wage * (1 - 1e-12);
     }
     Reference& reference = world.reference;
-    if (reference.anchoring == Anchoring::regions) solve_regions(world, offset);
+    if (reference.anchoring == Anchoring::regions) solve_regions(world, moment.step);
     if (reference.anchoring == Anchoring::province && world.drivers.growth_known)
-        shift_province(world, offset);
+        shift_province(world, moment.step);
     double const hired = feedback(world, moment.step);
     for (std::size_t r = 0; r < regions; ++r) {
         double factor = 1;

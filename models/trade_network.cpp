@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "sim/elementary.hpp"
 
@@ -145,7 +146,19 @@ void for_requests(World const& world, Choices const& choices, Dice const& dice, 
     }
 }
 
-// Serves the requests of one market, in order.
+// A fair order: whoever comes first finds more free places.
+std::vector<std::uint32_t> shuffled(std::uint64_t count, std::size_t market, Dice const& dice)
+{
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0u);
+    for (std::uint32_t k = std::uint32_t(count); k > 1; --k) {
+        double const u = unit(dice.words(k, ~0u - std::uint32_t(market))[1]);
+        std::swap(order[k - 1], order[std::uint32_t(u * k)]);
+    }
+    return order;
+}
+
+// Serves the requests of one market.
 void serve_market(World& world, Requests& requests, std::size_t market, Dice const& dice)
 {
     Firms const& f = world.firms;
@@ -161,7 +174,9 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
         room.push_back(open ? f.size[i] * float(world.parameters.most_of_sales) : 0.0f);
         if (open) seats.insert(seats.end(), out.room(i), m - first);
     }
-    for (std::uint64_t q = requests.first[market]; q < requests.first[market + 1]; ++q) {
+    std::uint64_t const begin = requests.first[market];
+    for (std::uint32_t const k : shuffled(requests.first[market + 1] - begin, market, dice)) {
+        std::uint64_t const q = begin + k;
         std::uint32_t const j = requests.buyer[q];
         if (unit(dice.words(std::uint32_t(q), ~0u - std::uint32_t(market))[0]) >=
             world.parameters.links_kept)

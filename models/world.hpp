@@ -118,8 +118,10 @@ enum class Anchoring : std::uint8_t {
 struct Reference {
     Anchoring anchoring = Anchoring::off;
     std::vector<double> formal_factor;  // [step * regions + region]
-    std::vector<Rupiah> large_sales;    // [step], to households
-    double least_factor = 1;            // the smallest factor solved so far
+    std::vector<double>
+        lower_standing;               // [step], of the province's two lower fifths, over the path
+    std::vector<Rupiah> large_sales;  // [step], to households
+    double least_factor = 1;          // the smallest factor solved so far
 };
 
 // Beneficiaries and money of one lever, in agents and agents' rupiah unless said otherwise.

@@ -115,6 +115,7 @@ private:
         Reference reference;
         reference.formal_factor.assign(result_.months * result_.regions, 1);
         reference.large_sales.assign(result_.months, 0);
+        reference.lower_standing.assign(result_.months, 0);
         auto const passes = passes_of(plan_);
         for (std::size_t p = 0; p < passes.size(); ++p) {
             World world = keep ? std::move(first_) : first_;

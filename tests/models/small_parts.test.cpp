@@ -77,11 +77,12 @@ TEST_CASE("young firms, traders and firms that sell badly close more often", "[u
     Parameters const& p = central_parameters();
     constexpr std::size_t food = 1, trade = 4;  // data/sectors.csv
     REQUIRE(east_java().sectors[trade].key == "trade");
-    CHECK(exit_tilt(p, 6, food, 1) > exit_tilt(p, 40, food, 1));
-    CHECK(exit_tilt(p, 40, food, 1) > exit_tilt(p, 120, food, 1));
-    CHECK(exit_tilt(p, 40, trade, 1) > exit_tilt(p, 40, food, 1));
-    CHECK(exit_tilt(p, 40, food, 0.5) > exit_tilt(p, 40, food, 1));
-    CHECK(exit_tilt(p, 40, food, 3) == exit_tilt(p, 40, food, 1));  // good sales do not protect
+    CHECK(exit_tilt(p, 6, food, 0, 1) > exit_tilt(p, 40, food, 0, 1));
+    CHECK(exit_tilt(p, 40, food, 0, 1) > exit_tilt(p, 120, food, 0, 1));
+    CHECK(exit_tilt(p, 40, trade, 0, 1) > exit_tilt(p, 40, food, 0, 1));
+    CHECK(exit_tilt(p, 40, food, 0, 0.5) > exit_tilt(p, 40, food, 0, 1));
+    CHECK(exit_tilt(p, 40, food, 0, 1.5) < exit_tilt(p, 40, food, 0, 1));
+    CHECK(exit_tilt(p, 40, food, 2, 1) < exit_tilt(p, 40, food, 1, 1));  // larger firms close less
 }
 
 TEST_CASE("a programme has no size outside its window and the scheduled one inside",

@@ -35,14 +35,21 @@ TEST_CASE("in a still world sales and spending of the province stay within one p
     check_province(still(100, 2));
 }
 
-TEST_CASE("in a still world the poverty of every region stays within 0.2 point for two years",
+TEST_CASE("in a still world poverty stays where it is: the province's to 0.1 point, a region's to 0.2 on average",
           "[stillness][slow]")
 {
+    // Single regions move more at 1:10, where thirty to eighty medium firms pay much of a region's wages
+    // (docs/decisions.md, stillness): no region by more than half a point in two years.
     RunResult const result = still(10);
     check_province(result);
     std::size_t const last = result.months - 1;
+    CHECK_THAT(province(result, "p0", last), WithinAbs(province(result, "p0", 0), 0.1));
+    double moved = 0;
     for (std::size_t r = 0; r < result.regions; ++r) {
         INFO(east_java().regions[r].name);
-        CHECK_THAT(region(result, "p0", last, r), WithinAbs(region(result, "p0", 0, r), 0.2));
+        double const before = region(result, "p0", 0, r), after = region(result, "p0", last, r);
+        CHECK_THAT(after, WithinAbs(before, 0.5));
+        moved += std::abs(after - before);
     }
+    CHECK(moved / double(result.regions) < 0.2);
 }

@@ -159,7 +159,8 @@ private:
             households ? either("households", "rumah tangga") : either("firms", "usaha");
         say(fill(
             either("  Who: {0}{1}, in {2}.", "  Siapa: {0}{1}, di {2}."),
-            {who, lever.where.everybody() ? "" : either(" where ", " yang memenuhi ") + lever.where.text,
+            {who,
+             lever.where.everybody() ? "" : either(" where ", " yang memenuhi ") + lever.where.text,
              places(lever.regions)}));
         say(fill(either("  When: {0}.", "  Kapan: {0}."),
                  {window(lever.start, lever.end, lever.schedule)}));

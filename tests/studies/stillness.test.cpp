@@ -35,11 +35,13 @@ TEST_CASE("in a still world sales and spending of the province stay within one p
     check_province(still(100, 2));
 }
 
-TEST_CASE("in a still world poverty stays where it is: the province's to 0.1 point, a region's to 0.2 on average",
-          "[stillness][slow]")
+TEST_CASE(
+    "in a still world poverty stays where it is: the province's to 0.1 point, a region's to 0.2 on "
+    "average",
+    "[stillness][slow]")
 {
-    // Single regions move more at 1:10, where thirty to eighty medium firms pay much of a region's wages
-    // (docs/decisions.md, stillness): no region by more than half a point in two years.
+    // Single regions move more at 1:10, where thirty to eighty medium firms pay much of a region's
+    // wages (docs/decisions.md, stillness): no region by more than half a point in two years.
     RunResult const result = still(10);
     check_province(result);
     std::size_t const last = result.months - 1;

@@ -44,8 +44,8 @@ class Panel:
         there_and_back = self.path(self.years, high) + " " + self.path(self.years[::-1], low[::-1])
         self.parts.append(f'<polygon points="{there_and_back}" fill="{colour}" opacity="0.25"/>')
         self.parts.append(f'<polyline points="{self.path(self.years, middle)}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        y = self.y(middle[len(middle) // 2]) + (-10 if above else 20)
-        self.parts.append(f'<text x="{self.x(self.years[len(middle) // 2]):.1f}" y="{y:.1f}" class="name" style="fill:{colour}">{name}</text>')
+        y = self.y(middle[len(middle) // 3]) + (-24 if above else 24)
+        self.parts.append(f'<text x="{self.x(self.years[len(middle) // 3]):.1f}" y="{y:.1f}" class="name" style="fill:{colour}">{name}</text>')
 
 
 def main():

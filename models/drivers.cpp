@@ -59,14 +59,12 @@ void set_incomes(World& world, Moment const& moment)
             d.real[r] = real::exp(d.path[r] + scale * (d.luck[r] + d.province_luck));
         }
     }
-    double const line_growth = world.plan.line_growth_after_data
-                                   ? *world.plan.line_growth_after_data / 100
-                                   : p.line_growth_after_data;
+    double const growth_after = line_growth(world);
     double weight = 0, price = 0, index = 0;
     for (std::size_t r = 0; r < regions; ++r) {
         RegionBase const& region = world.base.region[r];
         d.line[r] = world.plan.constant ? region.line
-                                        : poverty_line(world.inputs, r, moment.month, line_growth);
+                                        : poverty_line(world.inputs, r, moment.month, growth_after);
         d.price[r] = d.line[r] / region.line;
         d.index[r] = d.real[r] * d.price[r];
         weight += region.population;
@@ -147,6 +145,13 @@ double growth_in_lines(World const& world, std::size_t r, int year)
     double const deviation = std::clamp(own - province, -p.deviation_limit, p.deviation_limit);
     return (p.growth_drag + p.growth_elasticity * (province + p.regional_weight * deviation)) *
            p.reference_elasticity / world.base.region[r].elasticity;
+}
+
+double line_growth(World const& world)
+{
+    Plan const& plan = world.plan;
+    return plan.line_growth_after_data ? *plan.line_growth_after_data / 100
+                                       : world.parameters.line_growth_after_data;
 }
 
 double online_demand(World const& world, Month month)

@@ -12,6 +12,9 @@ double growth_in_lines(World const& world, std::size_t region, int year);
 // The year whose growth is felt in a month: from April to March (economy.md 4, fit on Marches).
 int growth_year(Month month);
 
+// Yearly growth of poverty lines once the tables end: the scenario's, or the parameter.
+double line_growth(World const& world);
+
 // Share of spending on UMKM-type goods that is ordered on the internet.
 double online_demand(World const& world, Month month);
 

@@ -6,6 +6,12 @@
 
 namespace umkm {
 
+namespace {
+
+constexpr double most = std::numeric_limits<std::uint32_t>::max();  // that a column can hold
+
+}  // namespace
+
 void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
                   Network const& network, Parameters const& parameters, Write<&Firms::cash> cash,
                   Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,
@@ -17,7 +23,6 @@ void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::se
         std::int64_t const budget = cash[i];
         std::uint32_t const places = std::max(first[i.at + 1] - first[i.at], 1u);
         double const each = double(budget) * parameters.linked_share / double(places);
-        constexpr double most = std::numeric_limits<std::uint32_t>::max();
         order[i] = std::uint32_t(std::min(each, most));
         std::int64_t const known = std::int64_t(order[i]) * suppliers[i.at];
         known_orders[0] += known;
@@ -72,7 +77,7 @@ void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> se
         known_sales[i] = known;
         sales[i] = known + served;
         cash[i] += known + served;
-        online_part[i] = std::uint32_t(std::min(online, double(served)));
+        online_part[i] = std::uint32_t(std::min({online, double(served), most}));
         from_known[0] += known;
         from_markets[place] += served;
         online_sales[region[i]] += online_part[i];

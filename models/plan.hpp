@@ -15,14 +15,7 @@ namespace umkm {
 using Rupiah = std::int64_t;  // balances are whole rupiah, so that every sum is exact
 
 enum class Anchor : std::uint8_t { path, free };  // economy.md, amendment 4
-enum class Priority : std::uint8_t {
-    random,
-    poorest_region,
-    poorest,
-    smallest,
-    largest,
-    first_come
-};
+enum class Priority : std::uint8_t { random, poorest_region, poorest, smallest, largest };
 enum class Payer : std::uint8_t {
     apbn,
     province,
@@ -93,6 +86,7 @@ struct Plan {
     std::optional<double> growth_after_data;       // percent a year, GRDP, when the tables end
     std::optional<double> line_growth_after_data;  // percent a year
     std::optional<double> ecommerce_anchor;  // bps_ecommerce at the base month, share; absent: BPS
+    int ceiling_year = 0;                    // price year of the ceiling
     std::optional<Rupiah> ceiling;           // over all levers together
     std::vector<Lever> levers;
     std::vector<Shock> shocks;

@@ -147,6 +147,8 @@ World populate(PopulationRequest request)
     Month const base = request.plan.base;
     if (base.month() != 3 || base.year() < 2017 || base.year() > 2022)
         throw InputError("E531", {to_string(base)});
+    for (Lever const& lever : request.plan.levers)
+        if (lever.payer == Payer::firms) throw InputError("E535", {lever.id});
     World world;
     world.luck = {request.seed, 0};
     world.machine = request.machine;

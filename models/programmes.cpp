@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "models/apportion.hpp"
 #include "models/attributes.hpp"
 #include "models/catalog.hpp"
+#include "models/drivers.hpp"
 #include "sim/elementary.hpp"
 
 namespace umkm {
@@ -67,20 +69,23 @@ Payers payers_of(Payer payer)
     return {flow::aid_government, flow::costs_government};
 }
 
-// Real rupiah that the lever may still spend this month.
+// Rupiah of this month, for all that agents stand for, that the lever may still spend. Budgets and
+// what was spent of them are kept in rupiah of their price year, so that a spent budget stays
+// spent.
 double left_to_spend(World const& world, Lever const& lever, ProgrammeState const& state,
-                     double price)
+                     double price, Month month)
 {
     double left = 1e300;
     if (lever.budget_total)
-        left = std::min(left, double(*lever.budget_total) * price - double(state.spent_total));
+        left = std::min(left, (double(*lever.budget_total) - state.spent_total) * price);
     if (lever.budget_per_year)
-        left = std::min(left, double(*lever.budget_per_year) * price + double(state.carried) -
-                                  double(state.spent_year));
+        left = std::min(
+            left, (double(*lever.budget_per_year) + state.carried - state.spent_year) * price);
     if (world.plan.ceiling) {
         double spent = 0;
-        for (ProgrammeState const& other : world.programmes) spent += double(other.spent_total);
-        left = std::min(left, double(*world.plan.ceiling) - spent);
+        for (ProgrammeState const& other : world.programmes) spent += other.spent_of_ceiling;
+        left = std::min(left, (double(*world.plan.ceiling) - spent) *
+                                  price_since(world, world.plan.ceiling_year, month));
     }
     return std::max(left, 0.0);
 }
@@ -99,35 +104,48 @@ void pay_costs(World& world, Lever const& lever, ProgrammeState& state, Rupiah a
     state.costs += amount;
 }
 
+// A new year of the budget; what the old one left is carried over if the lever says so.
+void turn_year(Lever const& lever, ProgrammeState& state, Month month)
+{
+    if (month.month() != 1 && month != lever.start) return;
+    double const year = lever.budget_per_year ? double(*lever.budget_per_year) : 0;
+    bool const carries = lever.carry_over && month != lever.start;
+    state.carried = carries ? std::max(year + state.carried - state.spent_year, 0.0) : 0;
+    state.spent_year = 0;
+}
+
+// Pays every member; returns the sum.
+Rupiah pay_members(World& world, ProgrammeState const& state, Rupiah aid)
+{
+    Rupiah paid = 0;
+    for (std::uint32_t h = 0; aid > 0 && h < state.member.size(); ++h)
+        if (state.member[h]) world.households.aid[h] += std::uint32_t(aid), paid += aid;
+    return paid;
+}
+
 void run_lever(World& world, Lever const& lever, ProgrammeState& state, Moment const& moment)
 {
     state.aid = state.costs = 0;
-    state.unmet = 0;
+    state.unmet = state.served = 0;
     double const size = share_of_full_size(lever.start, lever.end, lever.schedule, moment.month);
     if (size <= 0) return;
     double const scale = world.base.scale;
     double const price = price_since(world, lever.price_year, moment.month);
-    if (moment.month.month() == 1 || moment.month == lever.start) {
-        double const year = lever.budget_per_year ? double(*lever.budget_per_year) * price : 0;
-        bool const first = moment.month == lever.start;
-        state.carried =
-            lever.carry_over && !first
-                ? Rupiah(std::max(year + double(state.carried) - double(state.spent_year), 0.0))
-                : 0;
-        state.spent_year = 0;
-    }
+    turn_year(lever, state, moment.month);
     // Capacity in real units; parts of an agent carry over exactly.
-    std::int64_t places = std::int64_t(state.member.size());
+    double places = double(state.member.size());
     if (lever.capacity) {
         state.capacity += *lever.capacity * size;
-        places = std::int64_t(state.capacity / scale) - state.enrolled;
+        places = std::floor(state.capacity / scale) - double(state.enrolled);
     }
-    double const aid_each = double(aid_per_household(lever)) * price;
+    auto const aid = Rupiah(double(aid_per_household(lever)) * price);
     double const unit_cost = double(lever.cost_per_unit) * price;
-    Rupiah const fixed = Rupiah(double(lever.fixed_per_year) * price / 12 / scale);
-    double left = left_to_spend(world, lever, state, price) / scale - double(fixed);
-    if (left < 0) return;
-    Rupiah const aid = Rupiah(aid_each);
+    auto const fixed = Rupiah(double(lever.fixed_per_year) * price / 12 / scale);
+    double left = left_to_spend(world, lever, state, price, moment.month) / scale - double(fixed);
+    if (left < 0) {  // nobody is served; who would like to be is still counted
+        enrol_households(world, lever, state, 0, size);
+        return;
+    }
     // Standing members come first; new ones are enrolled while the rest of the money lasts.
     if (double(state.members) * double(aid) > left) {
         rank_households(world, lever, state, [&](std::uint32_t h) { return state.member[h] != 0; });
@@ -135,21 +153,18 @@ void run_lever(World& world, Lever const& lever, ProgrammeState& state, Moment c
     }
     left -= double(state.members) * double(aid);
     double const each = double(aid) + unit_cost;
-    if (each > 0) places = std::int64_t(std::min(double(places), left / each));
-    std::int64_t const joined = enrol_households(world, lever, state, places);
+    if (each > 0) places = std::min(places, std::floor(left / each));
+    std::int64_t const joined = enrol_households(world, lever, state, std::int64_t(places), size);
     state.enrolled += joined;
+    state.served = state.members;
 
-    Rupiah paid = 0;
-    if (aid > 0)
-        for (std::uint32_t h = 0; h < state.member.size(); ++h)
-            if (state.member[h]) world.households.aid[h] += std::uint32_t(aid), paid += aid;
-    world.ledger.booked[payers_of(lever.payer).aid] += paid;
-    state.aid = paid;
-    Rupiah const costs = Rupiah(unit_cost) * joined + (aid > 0 || unit_cost > 0 ? fixed : 0);
-    pay_costs(world, lever, state, costs);
-    Rupiah const real = Rupiah(double(state.aid + state.costs) * scale);
-    state.spent_total += real;
-    state.spent_year += real;
+    state.aid = pay_members(world, state, aid);
+    world.ledger.booked[payers_of(lever.payer).aid] += state.aid;
+    pay_costs(world, lever, state, Rupiah(unit_cost) * joined + (each > 0 ? fixed : 0));
+    double const spent = double(state.aid + state.costs) * scale;
+    state.spent_total += spent / price;
+    state.spent_year += spent / price;
+    state.spent_of_ceiling += spent / price_since(world, world.plan.ceiling_year, moment.month);
 }
 
 }  // namespace
@@ -173,11 +188,11 @@ double price_since(World const& world, int price_year, Month month)
     if (known(then) && known(base)) return world.drivers.province_price * base / then;
     // Beyond the tables: lines grow by their rate after data, from the base month on.
     double const years = (month - Month::of(price_year, 3)) / 12.0;
-    return real::pow(1 + world.parameters.line_growth_after_data, years);
+    return real::pow(1 + line_growth(world), years);
 }
 
 std::int64_t enrol_households(World& world, Lever const& lever, ProgrammeState& state,
-                              std::int64_t places)
+                              std::int64_t places, double share)
 {
     auto const eligible = [&](std::uint32_t h) {
         return lever.where.everybody() ||
@@ -186,19 +201,33 @@ std::int64_t enrol_households(World& world, Lever const& lever, ProgrammeState& 
     auto const open = [&](std::uint32_t h) {
         return !state.member[h] && lever.regions[world.households.region[h]];
     };
+    auto const count = [&](auto chosen) {
+        std::int64_t number = 0;
+        for (std::uint32_t h = 0; h < state.member.size(); ++h) number += chosen(h);
+        return number;
+    };
     Dice const taste(world.luck, hash("take_up " + lever.id), 0);
     rank_households(world, lever, state, [&](std::uint32_t h) {
         return open(h) && eligible(h) && taste.uniform(h) < lever.take_up;
     });
-    std::int64_t const wanted = std::int64_t(state.ranked.size());
+    auto const wanted = std::int64_t(state.ranked.size());
+    // Without a capacity, the schedule is a share of those who want a place.
+    if (!lever.capacity && share < 1)
+        places =
+            std::min(places, std::int64_t(share * double(state.members + wanted)) - state.members);
     std::int64_t const given = std::clamp<std::int64_t>(places, 0, wanted);
-    auto const leaked = std::int64_t(double(given) * lever.leakage);
+    // Leakage adds up over the months, as capacity does; places without an ineligible taker stay
+    // with the eligible.
+    auto const stranger = [&](std::uint32_t h) { return open(h) && !eligible(h); };
+    std::int64_t leaked =
+        std::int64_t(lever.leakage * double(state.enrolled + given)) - state.leaked;
+    leaked = leaked > 0 ? std::min({leaked, given, count(stranger)}) : 0;
     std::int64_t joined = admit_first(state, given - leaked);
     state.unmet = wanted - joined;
     if (leaked > 0) {
-        rank_households(world, lever, state,
-                        [&](std::uint32_t h) { return open(h) && !eligible(h); });
+        rank_households(world, lever, state, stranger);
         joined += admit_first(state, leaked);
+        state.leaked += leaked;
     }
     state.members += joined;
     return joined;

@@ -21,7 +21,7 @@ double price_since(World const& world, int price_year, Month month);
 // want it, in the lever's order of priority, a share `leakage` of them not eligible. The same
 // household says yes to the same programme in every month and scenario. Returns how many joined.
 std::int64_t enrol_households(World& world, Lever const& lever, ProgrammeState& state,
-                              std::int64_t places);
+                              std::int64_t places, double share);
 
 // Barrier: opens, enrols, pays and stops every lever of the plan.
 void run_programmes(World& world, Moment const& moment);

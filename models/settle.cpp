@@ -62,7 +62,9 @@ void solve_regions(World& world, std::uint32_t step)
     std::size_t const offset = step * world.base.regions;
     for (std::size_t r = 0; r < world.base.regions; ++r) {
         Standing const standing = standing_of(world, r, fifths);
-        world.reference.formal_factor[offset + r] = 1 - standing.extra / standing.formal;
+        // Without formal income there is nothing to solve.
+        if (standing.formal > 0)
+            world.reference.formal_factor[offset + r] = 1 - standing.extra / standing.formal;
     }
     world.reference.lower_standing[step] = lower_standing(world, offset);
 }
@@ -74,8 +76,10 @@ void shift_province(World& world, std::uint32_t step)
 {
     std::size_t const offset = step * world.base.regions;
     double const missing = lower_standing(world, offset) - world.reference.lower_standing[step];
-    for (std::size_t r = 0; r < world.base.regions; ++r)
-        world.reference.formal_factor[offset + r] -= missing / standing_of(world, r, lower).formal;
+    for (std::size_t r = 0; r < world.base.regions; ++r) {
+        double const formal = standing_of(world, r, lower).formal;
+        if (formal > 0) world.reference.formal_factor[offset + r] -= missing / formal;
+    }
 }
 
 // Large firms hire more, or fewer, with what households buy from them beyond the reference.
@@ -98,8 +102,8 @@ void set_pay(World& world, Moment const& moment)
     std::size_t const regions = world.base.regions, offset = moment.step * regions;
     for (std::size_t r = 0; r < regions; ++r) {
         Rupiah const pool = world.pools.wages[r] + t.wages[r] - t.search_wages[r];
-        pay.wage_rate[r] =
-            double(std::max<Rupiah>(pool, 0)) / world.base.region[r].wage * (1 - 1e-12);
+        pay.wage_rate[r] = double(std::max<Rupiah>(pool, 0)) /
+                           std::max(world.base.region[r].wage, 1.0) * (1 - 1e-12);
     }
     Reference& reference = world.reference;
     if (reference.anchoring == Anchoring::regions) solve_regions(world, moment.step);

@@ -126,14 +126,15 @@ struct Reference {
 
 // Beneficiaries and money of one lever, in agents and agents' rupiah unless said otherwise.
 struct ProgrammeState {
-    std::vector<std::uint8_t> member;  // by household
-    std::int64_t members = 0, enrolled = 0,
-                 unmet = 0;                  // now; ever; eligible, willing, without a place
-    double capacity = 0;                     // places opened so far, real units
-    Rupiah aid = 0, costs = 0;               // this month
-    Rupiah spent_total = 0, spent_year = 0;  // real rupiah
-    Rupiah carried = 0;                      // unspent budget of years past, real rupiah
-    std::vector<std::uint64_t> ranked;       // room for ranking applicants
+    std::vector<std::uint8_t> member;                    // by household
+    std::int64_t members = 0, enrolled = 0, leaked = 0;  // now; ever; of those not eligible
+    std::int64_t served = 0, unmet = 0;  // this month; eligible, willing, without a place
+    double capacity = 0;                 // places opened so far, real units
+    Rupiah aid = 0, costs = 0;           // this month
+    // Of all that agents stand for, in rupiah of the lever's price year (of the ceiling's for the
+    // last):
+    double spent_total = 0, spent_year = 0, carried = 0, spent_of_ceiling = 0;
+    std::vector<std::uint64_t> ranked;  // room for ranking applicants
 };
 
 struct World {

@@ -13,8 +13,8 @@ namespace umkm {
 
 namespace {
 
-std::vector<std::string> const priorities{"random",   "poorest_region", "poorest",
-                                          "smallest", "largest",        "first_come"};
+std::vector<std::string> const priorities{"random", "poorest_region", "poorest", "smallest",
+                                          "largest"};
 
 std::vector<std::string> payers() { return {std::begin(payer_names), std::end(payer_names)}; }
 

@@ -105,13 +105,16 @@ std::vector<Message> const& other_messages()
                  {"tidak ada jalan dari {0} ke {1}", "", "tambahkan perbatasan yang kurang di adjacency.csv"}},
         {"E531", {"{0} can not be a base month", "", "the tables allow March of 2017 to 2022"},
                  {"{0} tidak dapat menjadi bulan dasar", "", "data memungkinkan bulan Maret 2017 sampai 2022"}},
-        {"E532", {"the accounts leave less than nothing for buyers outside the province in {0}", "", "lower household_budget or sold_to_umkm of this sector in sectors.csv"},
-                 {"neraca menyisakan kurang dari nol untuk pembeli di luar provinsi pada {0}", "", "kurangi household_budget atau sold_to_umkm sektor ini di sectors.csv"}},
+        {"E532", {"the accounts leave less than nothing for buyers outside the province in {0}", "", "take a finer --scale, or lower household_budget or sold_to_umkm of this sector in sectors.csv"},
+                 {"neraca menyisakan kurang dari nol untuk pembeli di luar provinsi pada {0}", "", "pakai --scale yang lebih halus, atau kurangi household_budget atau sold_to_umkm sektor ini di sectors.csv"}},
         {"E533", {"no survey of internet sales reaches {0}", "", "give it under [baseline]: ecommerce_anchor = \"32.9 %\""},
                  {"tidak ada survei penjualan internet untuk {0}", "", "tulis di bawah [baseline]: ecommerce_anchor = \"32.9 %\""}},
 
-        {"E534", {"a firm in {0} would sell more on the internet than it sells in all", "", "lower markets.outside_online or network.most_of_sales, or online_fit of this sector in sectors.csv"},
-                 {"sebuah usaha di {0} akan menjual lebih banyak lewat internet daripada seluruh penjualannya", "", "kurangi markets.outside_online atau network.most_of_sales, atau online_fit sektor ini di sectors.csv"}},
+        {"E534", {"a firm in {0} would sell more on the internet than it sells in all", "", "take a finer --scale, or lower markets.outside_online or network.most_of_sales, or online_fit of this sector in sectors.csv"},
+                 {"sebuah usaha di {0} akan menjual lebih banyak lewat internet daripada seluruh penjualannya", "", "pakai --scale yang lebih halus, atau kurangi markets.outside_online atau network.most_of_sales, atau online_fit sektor ini di sectors.csv"}},
+
+        {"E535", {"firms can not pay for {0}: it gives to households", "", "write another payer: APBN, APBD province, banks ..."},
+                 {"usaha tidak dapat membiayai {0}: program ini memberi kepada rumah tangga", "", "tulis pembayar lain: APBN, APBD province, banks ..."}},
 
         {"W601", {"{0} = {1} has no source: it is listed as an assumption", "write { value = …, source = \"…\" }", ""},
                  {"{0} = {1} tanpa sumber: dicatat sebagai asumsi", "tulis { value = …, source = \"…\" }", ""}},

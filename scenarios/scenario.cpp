@@ -60,6 +60,7 @@ void read_ceiling(Section& top, int price_year, Plan& plan, Reading& reading)
     budget.need("ceiling");
     if (auto const ceiling = budget.amount("ceiling", {Measure::money, 0, 9e15, false, false})) {
         plan.ceiling = Rupiah(*ceiling);
+        plan.ceiling_year = price_year;
         if (price_year == 0 && !reading.lost.contains("price_year"))
             reading.error("E213", table->place, {"budget"});
     }

@@ -173,7 +173,7 @@ private:
             double const scale = world.base.scale;
             to.aid[row] = double(state.aid) * scale;
             to.costs[row] = double(state.costs) * scale;
-            to.members[row] = double(state.members) * scale;
+            to.members[row] = double(state.served) * scale;
             to.unmet[row] = double(state.unmet) * scale;
         }
         auto const lock = std::scoped_lock(mutex_);

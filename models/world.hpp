@@ -111,8 +111,9 @@ struct Pools {
 // Which part of formal income makes the anchored path come true (economy.md, amendment 4).
 enum class Anchoring : std::uint8_t {
     off,       // formal income grows with the index alone
-    regions,   // solved so that every region spends its path: the run without shocks and levers
-    province,  // shocks come on top, less their province mean where realised growth contains it
+    regions,   // solved so that every region is on its path: the run without shocks and levers
+    province,  // shocks come on top, less what they take from the province's two lower fifths,
+               // where realised growth contains it
     follow     // formal income is that of the reference, whatever programmes do
 };
 struct Reference {

@@ -13,7 +13,7 @@ namespace umkm {
 
 namespace {
 
-std::string overview(User const& user)
+std::string overview(User const& user, Catalog const& catalog)
 {
     Schedule<World> const schedule = month_schedule();
     return user.say(
@@ -24,7 +24,8 @@ std::string overview(User const& user)
         "{} indikator; {} jenis program, {} jenis guncangan\n"
         "rincian: --accounts --network --memory --processes --parameters --odd\n",
         bytes_per_row<Firms>(), bytes_per_row<Households>(), schedule.processes().size(),
-        schedule.phases().size(), indicators().size(), lever_kinds().size(), shock_kinds().size());
+        schedule.phases().size(), indicators().size(), catalog.levers.size(),
+        catalog.shocks.size());
 }
 
 // The world at the close of its base month, as every run has it.
@@ -41,7 +42,7 @@ std::string after_base_month(DataFolder const& data, PopulationRequest const& re
 
 }  // namespace
 
-int describe_command(User& user, Arguments const& arguments)
+int describe_command(User& user, Arguments const& arguments, Catalog const& catalog)
 {
     Syntax syntax(user, "describe");
     syntax
@@ -65,7 +66,8 @@ int describe_command(User& user, Arguments const& arguments)
     scenario.plan.base = Month::of(2022, 3);
     scenario.plan.end = Month::of(2030, 12);
     if (given->has("scenario"))
-        scenario = load_scenario(user, data, given->text("scenario"), {}, true);
+        scenario =
+            load_scenario(user, context_of(data, catalog), given->text("scenario"), {}, true);
     RunOptions options;
     options.scale = given->scale("scale");
     options.seed = std::uint64_t(given->whole("seed", 0, 1LL << 62));
@@ -77,13 +79,13 @@ int describe_command(User& user, Arguments const& arguments)
     auto const add = [&](char const* name, auto make) {
         if (given->has(name)) text += (text.empty() ? "" : "\n") + make();
     };
-    add("odd", [&] { return describe_odd(data); });
+    add("odd", [&] { return describe_odd(data, catalog); });
     add("processes", [&] { return describe_processes(user.width); });
     add("parameters", [&] { return describe_parameters(data, std::max(user.width, 200)); });
     add("memory", [&] { return describe_memory(request, options, user.width); });
     add("network", [&] { return describe_network(populate(request), user.width); });
     add("accounts", [&] { return after_base_month(data, request, options, user.width); });
-    print(text.empty() ? overview(user) : text);
+    print(text.empty() ? overview(user, catalog) : text);
     return fine;
 }
 

@@ -1,11 +1,11 @@
-// umkm explain: a scenario in plain sentences, or where each of its values was written.
+// umkm explain: a scenario in plain sentences, and where each of its values was written.
 #include "scenarios/explain.hpp"
 
 #include "apps/program.hpp"
 
 namespace umkm {
 
-int explain_command(User& user, Arguments const& arguments)
+int explain_command(User& user, Arguments const& arguments, Catalog const& catalog)
 {
     Syntax syntax(user, "explain");
     add_data_option(syntax);
@@ -16,10 +16,17 @@ int explain_command(User& user, Arguments const& arguments)
     auto const options = syntax.read(user, arguments, does(user, "explain").c_str());
     if (!options) return fine;
     DataFolder const data = read_data(find_data(user, *options));
+    ScenarioContext const context = context_of(data, catalog);
     Scenario const scenario =
-        load_scenario(user, data, options->text("FILE"), overrides_of(user, *options), true);
-    print(options->has("origin") ? explain_origins(scenario)
-                                 : explain(scenario, context_of(data), user.language));
+        load_scenario(user, context, options->text("FILE"), overrides_of(user, *options), true);
+    if (options->has("origin")) {
+        print(explain_origins(scenario));
+        return fine;
+    }
+    print(explain(scenario, context, user.language));
+    print(user.say("\nWhere each value was written: umkm explain --origin {}\n",
+                   "\nTempat setiap nilai ditulis: umkm explain --origin {}\n",
+                   options->text("FILE")));
     return fine;
 }
 

@@ -7,7 +7,7 @@
 
 namespace umkm {
 
-int indicators_command(User& user, Arguments const& arguments)
+int indicators_command(User& user, Arguments const& arguments, Catalog const&)
 {
     Syntax syntax(user, "indicators");
     auto const options = syntax.read(user, arguments, does(user, "indicators").c_str());

@@ -41,8 +41,14 @@ std::vector<Command> const& commands()
          "memeriksa skenario: semua kesalahan sekaligus", validate_command},
         {"explain", "a scenario in numbered sentences", "skenario dalam kalimat bernomor",
          explain_command},
+        {"new", "writes a commented scenario to begin with",
+         "menulis skenario awal dengan penjelasan", new_command},
         {"levers", "programmes and shocks that a scenario may use",
          "program dan guncangan yang dapat dipakai skenario", levers_command},
+        {"effects", "what each programme and shock does alone, measured",
+         "pengaruh tiap program dan guncangan secara terpisah, terukur", effects_command},
+        {"schema", "a JSON Schema of scenarios, for editors",
+         "JSON Schema skenario, untuk penyunting teks", schema_command},
         {"indicators", "what a run reports", "apa yang dilaporkan simulasi", indicators_command},
         {"show", "a result as text", "hasil sebagai teks", show_command},
         {"describe", "the model: accounts, network, memory, processes, parameters",
@@ -84,6 +90,14 @@ std::string find_data(User const& user, Options const& options)
     return found;
 }
 
+std::string find_scenario(std::string const& name, std::string const& data_folder)
+{
+    fs::path const here = fs::path("scenarios") / name;
+    std::error_code error;
+    if (fs::is_regular_file(here, error)) return here.string();
+    return (fs::absolute(data_folder) / ".." / here).lexically_normal().string();
+}
+
 std::vector<Override> overrides_of(User const& user, Options const& options)
 {
     std::vector<Override> overrides;
@@ -97,10 +111,9 @@ std::vector<Override> overrides_of(User const& user, Options const& options)
     return overrides;
 }
 
-Scenario load_scenario(User& user, DataFolder const& data, std::string const& path,
+Scenario load_scenario(User& user, ScenarioContext context, std::string const& path,
                        std::vector<Override> const& overrides, bool quiet)
 {
-    ScenarioContext context = context_of(data);
     context.overrides = overrides;
     std::vector<SourceFile> sources;
     auto const keep = [&] {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/main.hpp"
 #include "apps/options.hpp"
 #include "apps/user.hpp"
 #include "studies/record.hpp"
@@ -26,7 +27,7 @@ struct Command {
     char const* name;
     char const* does_en;
     char const* does_id;
-    int (*run)(User& user, Arguments const& arguments);
+    int (*run)(User& user, Arguments const& arguments, Catalog const& catalog);
 };
 std::vector<Command> const& commands();
 // The named command's own line, in the user's language.
@@ -34,24 +35,30 @@ std::string does(User const& user, char const* command);
 
 Program this_program();
 
+// A file beside the program's scenarios and data: scenarios/NAME here, or that of the program.
+std::string find_scenario(std::string const& name, std::string const& data_folder);
+
 // --data, or UMKM_DATA, or the data folder beside the program, or ./data. Throws Misuse.
 std::string find_data(User const& user, Options const& options);
 void add_data_option(Syntax& syntax);
 
 // The scenario with its remarks printed unless quiet; its sources go to user.texts even on errors.
-Scenario load_scenario(User& user, DataFolder const& data, std::string const& path,
+Scenario load_scenario(User& user, ScenarioContext context, std::string const& path,
                        std::vector<Override> const& overrides, bool quiet);
 
 // --set PATH=VALUE, each split at its first "=". Throws Misuse.
 std::vector<Override> overrides_of(User const& user, Options const& options);
 
-int run_command(User&, Arguments const&);
-int validate_command(User&, Arguments const&);
-int explain_command(User&, Arguments const&);
-int levers_command(User&, Arguments const&);
-int indicators_command(User&, Arguments const&);
-int show_command(User&, Arguments const&);
-int describe_command(User&, Arguments const&);
-int reproduce_command(User&, Arguments const&);
+int run_command(User&, Arguments const&, Catalog const&);
+int validate_command(User&, Arguments const&, Catalog const&);
+int explain_command(User&, Arguments const&, Catalog const&);
+int new_command(User&, Arguments const&, Catalog const&);
+int levers_command(User&, Arguments const&, Catalog const&);
+int effects_command(User&, Arguments const&, Catalog const&);
+int schema_command(User&, Arguments const&, Catalog const&);
+int indicators_command(User&, Arguments const&, Catalog const&);
+int show_command(User&, Arguments const&, Catalog const&);
+int describe_command(User&, Arguments const&, Catalog const&);
+int reproduce_command(User&, Arguments const&, Catalog const&);
 
 }  // namespace umkm

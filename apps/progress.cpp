@@ -34,22 +34,20 @@ std::string duration_in_words(double seconds)
     return fmt::format("{} s", whole);
 }
 
-Progress::Progress(User const& user, bool shown, int replicates, std::size_t months,
-                   std::size_t passes)
-    : user_(user),
-      shown_(shown && user.progress),
-      total_(double(replicates) * double(months * passes)),
-      months_(months),
-      passes_(passes)
+Progress::Progress(User const& user, bool shown, int replicates, std::size_t months)
+    : user_(user), shown_(shown && user.progress), total_(double(replicates) * double(months))
 {
 }
 
-void Progress::start() { draw(user_.say("building the population …", "membangun populasi …")); }
+void Progress::start()
+{
+    draw(user_.say("building the population, finding its path …",
+                   "membangun populasi, mencari jalurnya …"));
+}
 
 void Progress::see(MonthSeen const& seen)
 {
     if (!shown_) return;
-    if (seen.step == 0) done_ += double(months_ * (passes_ - 1));
     done_ += 1;
     auto const now = Clock::now();
     if (!told_) first_ = now, done_first_ = done_, told_ = true;

@@ -11,8 +11,7 @@ namespace umkm {
 
 class Progress {
 public:
-    // `passes`: runs that each replicate takes, only the last of which is seen.
-    Progress(User const& user, bool shown, int replicates, std::size_t months, std::size_t passes);
+    Progress(User const& user, bool shown, int replicates, std::size_t months);
     ~Progress() { clear(); }
     Progress(Progress const&) = delete;
     Progress& operator=(Progress const&) = delete;
@@ -28,7 +27,6 @@ private:
     User const& user_;
     bool shown_, drawn_ = false, told_ = false;
     double total_;
-    std::size_t months_, passes_;
     double done_ = 0;
     Clock::time_point first_{}, latest_{};
     double done_first_ = 0;

@@ -51,7 +51,7 @@ void say_other_program(User const& user, Program const& then)
 
 }  // namespace
 
-int reproduce_command(User& user, Arguments const& arguments)
+int reproduce_command(User& user, Arguments const& arguments, Catalog const& catalog)
 {
     Syntax syntax(user, "reproduce");
     syntax.value("threads", "N", "0: all processors", "0: semua prosesor", "0")
@@ -62,7 +62,7 @@ int reproduce_command(User& user, Arguments const& arguments)
     std::string const path = given->text("RUN");
     if (!std::filesystem::exists(path)) throw InputError("E405", {path});
     ResultReader const original(path);
-    Repeat repeat = repeat_of(original, find_data(user, *given));
+    Repeat repeat = repeat_of(original, find_data(user, *given), catalog);
     repeat.options.threads = int(given->whole("threads", 0, 1024));
     say_other_program(user, repeat.recording.program);
 
@@ -71,8 +71,7 @@ int reproduce_command(User& user, Arguments const& arguments)
     Recorder recorder(repeat.recording, repeat.data, repeat.scenario, repeat.options);
     auto const& stop = catch_interrupts();
     std::size_t const months = std::size_t(*repeat.options.until - repeat.scenario.plan.base) + 1;
-    Progress progress(user, true, repeat.options.replicates, months,
-                      pass_count(repeat.scenario.plan));
+    Progress progress(user, true, repeat.options.replicates, months);
     progress.start();
     RunResult const result = run(
         request_of(repeat.data, repeat.scenario), repeat.options,

@@ -10,6 +10,8 @@
 #include "apps/progress.hpp"
 #include "outputs/durable.hpp"
 #include "outputs/reader.hpp"
+#include "scenarios/diagnostics.hpp"
+#include "scenarios/spending.hpp"
 #include "studies/dry_run.hpp"
 #include "studies/summary.hpp"
 
@@ -123,14 +125,14 @@ void say_where(User const& user, std::string const& path)
 }
 
 int simulate(User& user, Request const& request, DataFolder const& data, Scenario const& scenario,
-             Arguments const& arguments)
+             std::vector<Diagnostic> const& too_small, Arguments const& arguments)
 {
     auto const start = Clock::now();
     if (!request.named) std::filesystem::create_directories("runs");
     Recorder recorder(request.recording, data, scenario, request.options);
     auto const& stop = catch_interrupts();
     Progress progress(user, !request.quiet, request.options.replicates,
-                      months_of(request.options, scenario.plan), pass_count(scenario.plan));
+                      months_of(request.options, scenario.plan));
     progress.start();
     auto const see = [&](MonthSeen const& seen) {
         recorder.see(seen);
@@ -153,6 +155,7 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
     write_journal(journal);
     if (!request.quiet) {
         print(summary(ResultReader(request.recording.path), scenario.targets, user.indonesian()));
+        print(in_sentences(too_small, user.language));
         say_where(user, request.recording.path);
     }
     if (result.complete) return fine;
@@ -164,22 +167,25 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
 
 }  // namespace
 
-int run_command(User& user, Arguments const& arguments)
+int run_command(User& user, Arguments const& arguments, Catalog const& catalog)
 {
     auto const given = syntax_of(user).read(user, arguments, does(user, "run").c_str());
     if (!given) return fine;
     Request request = request_from(user, *given);
     DataFolder const data = read_data(request.data_folder);
-    Scenario const scenario =
-        load_scenario(user, data, request.scenario_file, request.overrides, request.quiet);
+    Scenario const scenario = load_scenario(user, context_of(data, catalog), request.scenario_file,
+                                            request.overrides, request.quiet);
     check_until(user, request.options, scenario.plan);
+    auto const too_small =
+        remarks_on_scale(scenario, parameters_of(data.parameters, scenario), request.options.scale);
+    if (!request.quiet) print_diagnostics(user, too_small);
     if (request.dry) {
         print(in_words(forecast(data, scenario, request.options, request.recording),
                        user.indonesian()));
         return fine;
     }
     try {
-        return simulate(user, request, data, scenario, arguments);
+        return simulate(user, request, data, scenario, too_small, arguments);
     } catch (Broken const& error) {
         std::string command = "umkm run";
         for (std::string const& word : arguments) command += " '" + word + "'";

@@ -96,7 +96,7 @@ std::string beside_data(User const& user, ResultReader const& run, Inputs const&
 
 }  // namespace
 
-int show_command(User& user, Arguments const& arguments)
+int show_command(User& user, Arguments const& arguments, Catalog const&)
 {
     Syntax syntax(user, "show");
     syntax

@@ -23,7 +23,7 @@ std::string overview(User const& user)
                            "menyebut versinya.\n");
 }
 
-int dispatch(User& user, Arguments words)
+int dispatch(User& user, Arguments words, Catalog const& catalog)
 {
     if (words.empty()) {
         note(overview(user));
@@ -41,7 +41,7 @@ int dispatch(User& user, Arguments words)
     }
     std::vector<std::string> names;
     for (Command const& command : commands()) {
-        if (name == command.name) return command.run(user, words);
+        if (name == command.name) return command.run(user, words, catalog);
         names.emplace_back(command.name);
     }
     throw Misuse(user.say("unknown command \"{}\"{}\n  = umkm --help",
@@ -67,11 +67,11 @@ void complain(User const& user, std::string const& what)
     note(fmt::format("umkm: {}\n", what.empty() ? user.say("failed", "gagal") : what));
 }
 
-int guarded(User& user, Arguments const& words)
+int guarded(User& user, Arguments const& words, Catalog const& catalog)
 {
     try {
         set_language(user, words);
-        int const code = dispatch(user, words);
+        int const code = dispatch(user, words, catalog);
         flush_output();
         return code;
     } catch (Misuse const& error) {
@@ -97,10 +97,10 @@ int guarded(User& user, Arguments const& words)
 
 }  // namespace
 
-}  // namespace umkm
-
-int main(int count, char** words)
+int umkm_main(int argc, char** argv, Catalog const& catalog)
 {
-    umkm::User user = umkm::user_of_environment();
-    return umkm::guarded(user, {words + std::min(count, 1), words + count});
+    User user = user_of_environment();
+    return guarded(user, {argv + std::min(argc, 1), argv + argc}, catalog);
 }
+
+}  // namespace umkm

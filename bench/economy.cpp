@@ -9,7 +9,8 @@ namespace umkm::bench {
 PopulationRequest baseline(std::string const& root)
 {
     DataFolder const data = read_data(root + "/data");
-    return request_of(data, read_scenario(root + "/scenarios/baseline.toml", context_of(data)));
+    return request_of(data, read_scenario(root + "/scenarios/baseline.toml",
+                                          context_of(data, standard_catalog())));
 }
 
 EconomySpeed measure_economy(PopulationRequest const& request, RunOptions const& options)

@@ -2,7 +2,7 @@
 include(CMakePackageConfigHelpers)
 set(UMKM_PACKAGE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/umkm)
 
-set(layers sim models outputs scenarios studies)
+set(layers sim models outputs scenarios studies apps)
 foreach(layer ${layers})
   if(TARGET umkm_${layer})
     set_target_properties(umkm_${layer} PROPERTIES EXPORT_NAME ${layer})

@@ -1,9 +1,18 @@
 // Submodel: the firm's money (ODD 7, economy.md 3.2).
 #pragma once
 
+#include <algorithm>
+
 #include "models/world.hpp"
 
 namespace umkm {
+
+// What an owner earns elsewhere while between firms, Rp/month of the base month, when the firm
+// would pay `missed`: part of that, and no more than a hired worker earns.
+inline double search_pay(Parameters const& p, double missed)
+{
+    return std::min(missed * p.fallback, p.wage / 12);
+}
 
 // Out of its sales a firm pays wages, inputs from outside UMKM, taxes, its bank, and the fee of its
 // marketplace; the owner draws a living; what is left is kept for next month's inputs from UMKM.
@@ -13,13 +22,15 @@ namespace umkm {
 void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
          Read<&Firms::person> person, Read<&Firms::stage> stage, Read<&Firms::sector> sector,
          Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,
-         Base const& base, Drivers const& drivers, Payroll const& payroll,
-         Parameters const& parameters, Write<&Firms::cash> cash, Write<&Firms::drawings> drawings,
-         Sum<&Totals::sales> sold, Sum<&Totals::value_added> value_added, Sum<&Totals::wages> wages,
+         Base const& base, Drivers const& drivers, Parameters const& parameters,
+         Read<&Firms::instalment> instalment, Write<&Firms::cash> cash,
+         Write<&Firms::drawings> drawings, Sum<&Totals::sales> sold,
+         Sum<&Totals::value_added> value_added, Sum<&Totals::wages> wages,
          Sum<&Totals::drawings> drawn, Sum<&Totals::search_wages> search_wages,
          Sum<&Totals::fifth_income> fifth_income, Sum<&Totals::taxes> taxes,
          Sum<&Totals::saving> saving, Sum<&Totals::outside_inputs> outside_inputs,
-         Sum<&Totals::fees> fees, Sum<&Totals::workers> workers);
+         Sum<&Totals::fees> fees, Sum<&Totals::loan_service> loan_service,
+         Sum<&Totals::workers> workers);
 
 // Once a quarter, each place in its month: capital follows sales at the pace at which equipment
 // wears out, and a micro firm of a man draws buyers in proportion to a power of its capital (de

@@ -11,12 +11,13 @@ namespace {
 // Share of a firm's trading partners that are online. Farms do not count: what p and q were fitted
 // to is outside their trade. A firm without other partners hears what the region does.
 double partners_online(Network const& network, Gather<&Firms::online> const& online,
-                       Gather<&Firms::sector> const& sector, std::uint32_t i, double regional)
+                       Gather<&Firms::sector> const& sector, std::size_t farming, std::uint32_t i,
+                       double regional)
 {
     std::size_t partners = 0, sellers = 0;
     for (auto const others : {network.out.of(i), network.in.of(i)})
         for (std::uint32_t const other : others) {
-            if (sector[Row<Firms>{other}] == 0) continue;
+            if (sector[Row<Firms>{other}] == farming) continue;
             ++partners;
             sellers += online[Row<Firms>{other}];
         }
@@ -27,10 +28,11 @@ double partners_online(Network const& network, Gather<&Firms::online> const& onl
 
 void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
            Read<&Firms::sector> sector, Read<&Firms::skill> skill, Gather<&Firms::online> online,
-           Gather<&Firms::sector> trade, Network const& network, Drivers const& drivers,
-           Parameters const& parameters, Dice dice, Write<&Firms::stage> stage,
-           Write<&Firms::traits> traits, Sum<&Totals::went_online> went_online,
-           Sum<&Totals::went_ecommerce> went_ecommerce, Sum<&Totals::dropped_out> dropped_out)
+           Gather<&Firms::sector> trade, Network const& network, Base const& base,
+           Drivers const& drivers, Parameters const& parameters, Dice dice,
+           Write<&Firms::stage> stage, Write<&Firms::traits> traits,
+           Sum<&Totals::went_online> went_online, Sum<&Totals::went_ecommerce> went_ecommerce,
+           Sum<&Totals::dropped_out> dropped_out)
 {
     if (!drivers.moving) return;
     Parameters const& p = parameters;
@@ -46,25 +48,29 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
     dice.fill_places(rows.first, std::span(code).first(rows.size()), 1);
 
     // Nothing happens to nearly all rows: no hazard of the month is above this.
-    double const most =
-        monthly *
-        std::max(p.drop_out + (p.marketplace_base + p.marketplace_imitation) * most_skill,
-                 (p.innovation * *std::ranges::max_element(drivers.internet) + p.imitation) *
-                     most_skill * drivers.adoption_factor);
-    for (Row<Firms> const i : rows) {
+    auto const most =
+        float(monthly *
+              std::max(p.drop_out + (p.marketplace_base + p.marketplace_imitation) * most_skill,
+                       (p.innovation * *std::ranges::max_element(drivers.internet) + p.imitation) *
+                           most_skill * drivers.adoption_factor *
+                           *std::ranges::max_element(drivers.ease)));
+    Chosen const moving(rows, [&, bits = traits.of(rows)](std::size_t k) {
+        return std::uint8_t(move[k] < most) & bit(bits[k], Trait::open);
+    });
+    for (Row<Firms> const i : moving) {
         double const u = double(move[i.at - rows.first]);
-        if (u >= most || !has(traits[i], Trait::open)) continue;
         std::size_t const r = region[i];
-        double const farm = sector[i] == 0 ? p.farm_factor : 1.0;
+        double const farm = sector[i] == base.farming ? p.farm_factor : 1.0;
         if (stage[i] == 0) {
             if (has(traits[i], Trait::refuser)) continue;
-            double const ease = farm * double(skill[i]) * drivers.adoption_factor * monthly;
+            double const ease =
+                farm * double(skill[i]) * drivers.adoption_factor * drivers.ease[r] * monthly;
             double const alone = p.innovation * drivers.internet[r] +
                                  p.imitation * (1 - p.peer_weight) * drivers.online_share[r];
             // Partners are asked only if their example could matter.
             if (u >= ease * (alone + p.imitation * p.peer_weight)) continue;
-            double const heard =
-                partners_online(network, online, trade, i.at, drivers.online_share[r]);
+            double const heard = partners_online(network, online, trade, base.farming, i.at,
+                                                 drivers.online_share[r]);
             if (u >= ease * (alone + p.imitation * p.peer_weight * heard)) continue;
             stage[i] = dice.uniform(id[i]) < p.starts_on_marketplace ? 2 : 1;
             ++went_online[r];
@@ -82,14 +88,15 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
         }
     }
     // The payment code spreads by itself, apart from selling on the internet.
-    for (Row<Firms> const i : rows)
-        if (double(code[i.at - rows.first]) < qris_hazard && has(traits[i], Trait::open))
-            traits[i] |= Trait::qris;
+    auto const limit = float(qris_hazard);
+    for (std::size_t k = 0; std::uint8_t & bits : traits.of(rows))
+        bits |=
+            std::uint8_t((std::uint8_t(code[k++] < limit) & bit(bits, Trait::open)) * Trait::qris);
 }
 
 void remember_online(Rows<Firms> rows, Read<&Firms::stage> stage, Write<&Firms::online> online)
 {
-    for (Row<Firms> const i : rows) online.set(i, stage[i] > 0);
+    online.set_block(rows, [&](Row<Firms> i) { return stage[i] > 0; });
 }
 
 }  // namespace umkm

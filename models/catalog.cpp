@@ -4,13 +4,13 @@
 #include "models/adoption.hpp"
 #include "models/demography.hpp"
 #include "models/drivers.hpp"
-#include "models/levers/transfer.hpp"
+#include "models/levers/levers.hpp"
 #include "models/livelihood.hpp"
 #include "models/markets.hpp"
 #include "models/orders.hpp"
-#include "models/programmes.hpp"
+#include "models/programmes/programmes.hpp"
 #include "models/settle.hpp"
-#include "models/shocks/pandemic.hpp"
+#include "models/shocks/shocks.hpp"
 #include "models/trade_network.hpp"
 
 namespace umkm {
@@ -33,8 +33,9 @@ Schedule<World> month_schedule()
 {
     return Schedule<World>({
         whole("set_drivers", "growth, lines, internet and shocks of the month", set_drivers),
-        whole("run_programmes", "programmes enrol and pay within capacity and budget",
-              run_programmes),
+        accountable_barrier<World, Firms>("run_programmes",
+                                          "programmes enrol and pay within capacity and budget",
+                                          run_programmes),
         rows("adopt", "firms go online, to marketplaces, or drop out", adopt),
         rows("place_orders", "firms order inputs from known suppliers and on the spot",
              place_orders),
@@ -55,21 +56,32 @@ Schedule<World> month_schedule()
     });
 }
 
-std::vector<Kind> const& lever_kinds()
+Catalog standard_catalog()
 {
-    static std::vector<Kind> const kinds{transfer_kind()};
-    return kinds;
-}
-
-std::vector<Kind> const& shock_kinds()
-{
-    static std::vector<Kind> const kinds{pandemic_kind()};
-    return kinds;
-}
-
-Rupiah aid_per_household(Lever const& lever)
-{
-    return lever.type == "transfer" ? transfer_amount(lever) : 0;
+    Catalog catalog;
+    catalog.levers = {
+        training_kind(),
+        mentoring_kind(),
+        curation_kind(),
+        certification_kind(),
+        grant_kind(),
+        credit_kind(),
+        marketplace_onboarding_kind(),
+        procurement_kind(),
+        export_centre_kind(),
+        communal_branding_kind(),
+        cooperative_kind(),
+        special_zone_kind(),
+        internet_coverage_kind(),
+        cashless_kind(),
+        transfer_kind(),
+        village_fund_kind(),
+        campus_startup_kind(),
+    };
+    catalog.shocks = {
+        pandemic_kind(), input_price_kind(), disaster_kind(), platform_outage_kind(), demand_kind(),
+    };
+    return catalog;
 }
 
 }  // namespace umkm

@@ -10,7 +10,8 @@ namespace umkm {
 // One month, in the order of model.md 4.
 Schedule<World> month_schedule();
 
-// Rupiah of the price year that a household lever gives one member a month; 0 for other levers.
-Rupiah aid_per_household(Lever const& lever);
+// Every kind of lever and shock of the model. A program of its own may add some
+// (docs/add-a-lever.md).
+Catalog standard_catalog();
 
 }  // namespace umkm

@@ -13,17 +13,15 @@ namespace {
 
 constexpr std::uint16_t young = 24, settled = 60;  // months: the ages that the sources distinguish
 
-std::size_t const trade_sector = 4;  // data/sectors.csv
-
 double monthly_exit(Parameters const& p, Base const& base) { return p.exit * base.exit_scale / 12; }
 
 }  // namespace
 
-double exit_tilt(Parameters const& p, std::uint16_t age, std::size_t sector, std::size_t size_class,
+double exit_tilt(Parameters const& p, std::uint16_t age, bool trader, std::size_t size_class,
                  double busy)
 {
     double const by_age = age < young ? p.young_exit : age < settled ? 1.0 : p.old_exit;
-    double const by_sector = sector == trade_sector ? p.trade_exit : 1.0;
+    double const by_sector = trader ? p.trade_exit : 1.0;
     double const by_class = size_class == 0 ? 1.0 : size_class == 1 ? p.small_exit : p.medium_exit;
     return by_age * by_sector * by_class *
            (1 + p.poor_sales_exit * std::clamp(1 - busy, -1.0, 1.0));
@@ -40,8 +38,15 @@ void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
     auto const memory = float(parameters.merit_memory);
     float const luck = std::sqrt(1 - memory * memory);
     auto const month = std::uint32_t(moment.month.count);
-    for (Row<Firms> const i : rows) {
-        if ((id[i] + month) % 12 != 0 || !has(traits[i], Trait::open)) continue;
+    Chosen const due(rows, [ids = id.of(rows), bits = traits.of(rows), month](std::size_t k) {
+        return std::uint8_t((ids[k] + month) % 12 == 0) & bit(bits[k], Trait::open);
+    });
+    std::array<std::uint32_t, block_rows> who;
+    std::array<float, block_rows> news;
+    for (std::size_t k = 0; k < due.size(); ++k) who[k] = id[due[k]];
+    dice.fill_normal(std::span(who).first(due.size()), std::span(news).first(due.size()));
+    for (std::size_t k = 0; k < due.size(); ++k) {
+        Row<Firms> const i = due[k];
         double const yearly = 12 * double(sales[i]) / drivers.index[region[i]];
         std::size_t const now = sizes.class_of(yearly * drivers.real[region[i]]);
         if (now == class_count) {
@@ -51,7 +56,7 @@ void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
         }
         if (now != size_class[i]) ++moved[size_class[i] * class_count + now];
         size_class[i] = std::uint8_t(now);
-        merit[i] = memory * merit[i] + luck * float(dice.of(id[i]).normal());
+        merit[i] = memory * merit[i] + luck * news[k];
         float const before = size[i];
         size[i] = base.merit_sizes(region[i], merit[i]);
         pull[i] *= size[i] / before;
@@ -74,10 +79,13 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
     std::array<float, block_rows> chance;
     dice.fill_places(rows.first, std::span(chance).first(rows.size()));
 
+    auto const class_of = [&](float monthly) {
+        return std::min(sizes.class_of(12 * double(monthly)), class_count - 1);
+    };
     auto const close = [&](Row<Firms> i) {
         closing_cash[0] += cash[i];
         cash[i] = 0;
-        traits[i] &= std::uint8_t(~(Trait::open | Trait::qris));
+        traits[i] &= std::uint8_t(~(Trait::open | Trait::qris | Trait::certified));
         stage[i] = 0;
         attraction[i] = 0;
         size_class[i] = std::min<std::uint8_t>(size_class[i], class_count - 1);
@@ -88,10 +96,14 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         id[i] += std::uint32_t(base.places);  // the next firm of this place
         Draws draws = dice.of(id[i]);
         float const memory = float(p.entrant_memory);
-        merit[i] = memory * merit[i] + std::sqrt(1 - memory * memory) * float(draws.normal());
-        size[i] = base.merit_sizes(r, merit[i]);
-        size_class[i] =
-            std::uint8_t(std::min(sizes.class_of(12 * double(size[i])), class_count - 1));
+        float const other =
+            memory * merit[i] + std::sqrt(1 - memory * memory) * float(draws.normal());
+        float const other_size = base.merit_sizes(r, other);
+        std::size_t const before = class_of(size[i]), after = class_of(other_size);
+        // No more firms of a class open than close (detailed balance).
+        if (draws.uniform() * base.class_exit[before] < base.class_exit[after])
+            merit[i] = other, size[i] = other_size;
+        size_class[i] = std::uint8_t(class_of(size[i]));
         pull[i] = size[i] * float(base.pull_per_size[Cells::region_sector(r, sector[i])]);
         attraction[i] = std::nearbyint(pull[i]);
         capital[i] = 1;
@@ -102,7 +114,7 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         opening_cash[0] += cash[i];
         age[i] = 0;
         traits[i] |= Trait::open;
-        double const ease = sector[i] == 0 ? p.farm_factor : 1.0;
+        double const ease = sector[i] == base.farming ? p.farm_factor : 1.0;
         bool const online = draws.uniform() < p.entrant_online * drivers.online_share[r] * ease;
         bool const shop = draws.uniform() < p.starts_on_marketplace;
         bool const refuses = !online && draws.uniform() < p.refusers;
@@ -111,20 +123,30 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         ++opened[r];
     };
 
-    double const most = monthly_exit(p, base) * std::max({p.young_exit, 1.0, p.old_exit}) *
-                        std::max(p.trade_exit, 1.0) * (1 + p.poor_sales_exit);
-    for (Row<Firms> const i : rows) {
-        double const u = double(chance[i.at - rows.first]);
-        if (!has(traits[i], Trait::open)) {
-            if (u < drivers.open_chance[region[i]]) open(i);
-            continue;
+    // Most rows only grow older: no hazard of the month is above `most`.
+    float const most = float(monthly_exit(p, base) * std::max({p.young_exit, 1.0, p.old_exit}) *
+                             std::max(p.trade_exit, 1.0) * (1 + p.poor_sales_exit));
+    for (std::size_t k = 0; auto& months : age.of(rows))
+        months = std::uint16_t(std::min(months + bit(traits.of(rows)[k++], Trait::open), 65535));
+    for (auto const [stretch, r] : stretches(rows, region)) {
+        Chosen const eventful(stretch, [bits = traits.of(stretch), classes = size_class.of(stretch),
+                                        most, of = chance.data() + (stretch.first - rows.first),
+                                        opening = float(drivers.open_chance[r])](std::size_t k) {
+            return std::uint8_t(of[k] < (bit(bits[k], Trait::open) ? most : opening)) |
+                   std::uint8_t(classes[k] == class_count);
+        });
+        for (Row<Firms> const i : eventful) {
+            double const u = double(chance[i.at - rows.first]);
+            if (!has(traits[i], Trait::open)) {
+                open(i);
+                continue;
+            }
+            double const busy = double(sales[i]) / (double(size[i]) * drivers.index[r]);
+            double const hazard =
+                monthly_exit(p, base) *
+                exit_tilt(p, age[i], sector[i] == base.trade, size_class[i], busy);
+            if (u < hazard || size_class[i] == class_count) close(i);
         }
-        age[i] += age[i] < 65535;
-        if (u >= most && size_class[i] < class_count) continue;  // nearly all, whatever their tilt
-        double const busy = double(sales[i]) / (double(size[i]) * drivers.index[region[i]]);
-        double const hazard =
-            monthly_exit(p, base) * exit_tilt(p, age[i], sector[i], size_class[i], busy);
-        if (u < hazard || size_class[i] == class_count) close(i);
     }
 }
 
@@ -137,29 +159,44 @@ void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sec
                  Sum<&Totals::at_risk> at_risk)
 {
     double const unit = monthly_exit(parameters, base) * fixed_point;
-    std::int64_t expected[3][2][class_count];
-    for (std::size_t stretch = 0; stretch < 3; ++stretch)
-        for (std::size_t trade = 0; trade < 2; ++trade)
-            for (std::size_t c = 0; c < class_count; ++c) {
-                std::uint16_t const ages[] = {0, young, settled};
-                double const tilt =
-                    exit_tilt(parameters, ages[stretch], trade ? trade_sector : 0, c, 1);
-                expected[stretch][trade][c] = std::int64_t(unit * tilt);
-            }
-    for (Row<Firms> const i : rows) {
-        std::size_t const r = region[i];
-        if (!has(traits[i], Trait::open)) {
-            ++vacant[r];
-            continue;
+    std::int64_t expected[2][3][class_count];  // closures, of traders or not, by age and class
+    for (std::size_t trader = 0; trader < 2; ++trader)
+        for (std::size_t c = 0; c < class_count; ++c) {
+            std::uint16_t const ages[] = {0, young, settled};
+            for (std::size_t a = 0; a < 3; ++a)
+                expected[trader][a][c] =
+                    std::int64_t(unit * exit_tilt(parameters, ages[a], trader > 0, c, 1));
         }
-        std::size_t const sex = has(traits[i], Trait::female) ? 1 : 0;
-        ++firms[Cells::firms(r, sector[i], size_class[i], sex, stage[i])];
-        std::size_t const area = Cells::area(r, area_of(traits[i]));
-        ++area_firms[area];
-        area_online[area] += stage[i] > 0;
-        qris[r] += has(traits[i], Trait::qris);
-        std::size_t const stretch = age[i] < young ? 0 : age[i] < settled ? 1 : 2;
-        at_risk[r] += expected[stretch][sector[i] == trade_sector][size_class[i]];
+    for (auto const [stretch, r] : stretches(rows, region)) {
+        auto const bits = traits.of(stretch), stages = stage.of(stretch);
+        std::uint32_t all = 0, urban = 0, online = 0, urban_online = 0, codes = 0;
+        for (std::size_t k = 0; k < stretch.size(); ++k) {  // vectors of bytes
+            std::uint8_t const open = bit(bits[k], Trait::open),
+                               in_town = open & bit(bits[k], Trait::urban),
+                               sells_online = open & std::uint8_t(stages[k] > 0);
+            all += open;
+            urban += in_town;
+            online += sells_online;
+            urban_online += std::uint8_t(in_town & sells_online);
+            codes += std::uint8_t(open & bit(bits[k], Trait::qris));
+        }
+        vacant[r] += stretch.size() - all;
+        area_firms[Cells::area(r, 0)] += urban;
+        area_firms[Cells::area(r, 1)] += all - urban;
+        area_online[Cells::area(r, 0)] += urban_online;
+        area_online[Cells::area(r, 1)] += online - urban_online;
+        qris[r] += codes;
+
+        // A closed firm adds nothing rather than being passed over: the processor could not guess.
+        std::int64_t risk = 0;
+        for (Row<Firms> const i : stretch) {
+            std::int64_t const open = bit(traits[i], Trait::open);
+            std::size_t const sex = bit(traits[i], Trait::female);
+            std::size_t const old = std::size_t(age[i] >= young) + std::size_t(age[i] >= settled);
+            firms[Cells::firms(r, sector[i], size_class[i], sex, stage[i])] += open;
+            risk += open * expected[sector[i] == base.trade][old][size_class[i]];
+        }
+        at_risk[r] += risk;
     }
 }
 

@@ -7,7 +7,7 @@ namespace umkm {
 
 // Yearly exit over the mean, by age, sector, class and how sales compare with normal; the mean over
 // the ages of the base month is one. `age` in months, `busy` = sales over normal sales.
-double exit_tilt(Parameters const& parameters, std::uint16_t age, std::size_t sector,
+double exit_tilt(Parameters const& parameters, std::uint16_t age, bool trader,
                  std::size_t size_class, double busy);
 
 // Once a year, in its own month, a firm's merit moves: m' = rho m + sqrt(1 - rho^2) luck, and with

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "models/base_poverty.hpp"
-#include "models/shocks/pandemic.hpp"
 #include "sim/elementary.hpp"
 
 namespace umkm {
@@ -104,7 +103,7 @@ void look_back(World& world, Moment const& moment)
                     for (std::size_t k = 0; k < stage_count; ++k) {
                         std::int64_t const count = t.firms[Cells::firms(r, s, c, sex, k)];
                         open += count;
-                        if (s > 0) stage[k] += count;  // farms are not in BPS's frame
+                        if (s != world.base.farming) stage[k] += count;  // not in BPS's frame
                     }
         double const firms = double(stage[0] + stage[1] + stage[2]);
         double const online = double(stage[1] + stage[2]);
@@ -174,8 +173,10 @@ void set_drivers(World& world, Moment const& moment)
     d.adoption_factor = 1;
     std::ranges::fill(d.local_cut, 0);
     std::ranges::fill(d.outside_cut, 0);
-    for (Shock const& shock : world.plan.shocks)
-        if (shock.type == "pandemic") strike(shock, world, moment.month);
+    std::ranges::fill(d.ease, 1);
+    std::ranges::fill(d.input_price, 1);
+    d.platform_cut = 0;
+    for (Shock const& shock : world.plan.shocks) shock.strike(shock, world, moment.month);
 }
 
 }  // namespace umkm

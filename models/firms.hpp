@@ -11,14 +11,14 @@ namespace umkm {
 
 struct Firms {
     std::vector<std::uint32_t> id;  // of the firm now in the place; keys its luck, never used twice
-    std::vector<std::uint32_t> owner;  // row of the household
-    std::vector<std::uint8_t> region, sector, size_class, stage;
-    std::vector<std::uint8_t> traits;  // bits of the firm: see Trait
+    std::vector<std::uint32_t> owner;                             // row of the household
+    std::vector<std::uint8_t> region, sector, size_class, stage;  // rows are in order of region
+    std::vector<std::uint8_t> traits;                             // bits of the firm: see Trait
     std::vector<std::uint8_t>
         person;  // the owner: age class 2 bits, schooling 2 bits, fifth 3 bits
     std::vector<std::uint16_t> age;
     std::vector<float> merit, size, pull, attraction, skill, capital;
-    std::vector<std::uint32_t> order, drawings;
+    std::vector<std::uint32_t> order, drawings, bulk_order, instalment;
     std::vector<std::int64_t> known_sales, sales, cash;
     Bits online;
 
@@ -31,7 +31,8 @@ struct Firms {
             Field{"sector", "1", "index of the sector", &Firms::sector},
             Field{"size_class", "1", "0 micro, 1 small, 2 medium", &Firms::size_class},
             Field{"stage", "1", "0 offline, 1 online, 2 e-commerce", &Firms::stage},
-            Field{"traits", "1", "bits: open, urban, female owner, refuser, QRIS", &Firms::traits},
+            Field{"traits", "1", "bits: open, urban, female owner, refuser, QRIS, certified",
+                  &Firms::traits},
             Field{"person", "1", "bits of the owner: age, schooling, fifth of expenditure",
                   &Firms::person},
             Field{"age", "month", "since the firm opened", &Firms::age},
@@ -49,6 +50,9 @@ struct Firms {
             Field{"order", "Rp/month", "what each known supplier gets this month", &Firms::order},
             Field{"drawings", "Rp/month",
                   "what the owner takes out, or earns elsewhere while closed", &Firms::drawings},
+            Field{"bulk_order", "Rp/month", "orders that programmes bring this month",
+                  &Firms::bulk_order},
+            Field{"instalment", "Rp/month", "due on loans of programmes", &Firms::instalment},
             Field{"known_sales", "Rp/month", "sales to known buyers this month",
                   &Firms::known_sales},
             Field{"sales", "Rp/month", "all sales this month", &Firms::sales},
@@ -62,9 +66,12 @@ inline constexpr float most_skill = 3;  // over the mean: nobody is beyond
 
 // Bits of Firms::traits.
 struct Trait {
-    static constexpr std::uint8_t open = 1, urban = 2, female = 4, refuser = 8, qris = 16;
+    static constexpr std::uint8_t open = 1, urban = 2, female = 4, refuser = 8, qris = 16,
+                                  certified = 32;
 };
 inline bool has(std::uint8_t traits, std::uint8_t trait) { return (traits & trait) != 0; }
+// The same as 0 or 1, of which g++ makes vectors.
+inline std::uint8_t bit(std::uint8_t traits, std::uint8_t trait) { return traits / trait & 1; }
 inline std::size_t area_of(std::uint8_t traits) { return has(traits, Trait::urban) ? 0 : 1; }
 
 // Firms::person.

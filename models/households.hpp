@@ -9,8 +9,8 @@
 namespace umkm {
 
 struct Households {
-    std::vector<std::uint8_t> region;
-    std::vector<std::uint8_t> kind;  // persons 4 bits, fifth of expenditure 3 bits, urban 1 bit
+    std::vector<std::uint8_t> region;  // rows are in its order
+    std::vector<std::uint8_t> kind;    // persons 4 bits, fifth of expenditure 3 bits, urban 1 bit
     std::vector<std::uint8_t> firm_count;  // places first_firm .. first_firm + firm_count - 1
     std::vector<std::uint32_t> first_firm;
     std::vector<std::uint32_t> living, formal, wage, transfer, usual_income;

@@ -26,8 +26,8 @@ double count(World const& w, Scope scope, Which which)
     auto const [x0, x1] = range(which.sex, sexes);
     std::int64_t sum = 0;
     for (std::size_t r = scope.first; r < scope.last; ++r)
-        for (std::size_t s = which.farms ? s0 : std::max<std::size_t>(s0, 1); s < s1; ++s)
-            for (std::size_t c = c0; c < c1; ++c)
+        for (std::size_t s = s0; s < s1; ++s)
+            for (std::size_t c = c0; c < c1 && (which.farms || s != w.base.farming); ++c)
                 for (std::size_t x = x0; x < x1; ++x)
                     for (std::size_t k = which.least_stage; k < stage_count; ++k)
                         sum += w.totals.total.firms[Cells::firms(r, s, c, x, k)];

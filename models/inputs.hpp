@@ -137,6 +137,7 @@ struct Inputs {
     std::vector<Border> borders;
     std::vector<double> straight_km;  // [a * regions + b], centroids, 0 on the diagonal
     std::array<SectorInput, sector_count> sectors;
+    std::size_t farming = 0, trade = 0;  // the sectors that have rules of their own
     std::array<ClassInput, class_count> classes;
     std::vector<SamCell> sam;
     ProvinceInput province;

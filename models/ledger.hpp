@@ -67,6 +67,7 @@ enum Number : std::uint8_t {
     inputs_indonesia,
     inputs_world,
     fees,
+    loan_service,
     // open_and_close
     closing,
     start_ups,
@@ -77,9 +78,6 @@ enum Number : std::uint8_t {
     remittances_world,
     wage_income,
     transfers,
-    aid_government,
-    aid_banks,
-    aid_platforms,
     // spend
     spending,
     large_purchases,
@@ -92,12 +90,13 @@ enum Number : std::uint8_t {
     large_to_indonesia,
     world_to_large,
     // run_programmes
-    costs_government,
-    costs_banks,
-    costs_platforms,
-    count
+    loans,
+    // what programmes pay: for each purpose, in the order of programmes/money.hpp, each payer
+    of_programmes,
+    count = of_programmes + 24
 };
 }
+inline constexpr std::size_t programme_payers = 4;  // government, banks, platforms, large firms
 inline constexpr std::size_t flow_count = flow::count;
 extern std::array<Flow, flow_count> const flows;
 

@@ -1,8 +1,26 @@
 #include "models/livelihood.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace umkm {
+
+namespace {
+
+// What a household's firms give. Nearly all own none, one or two: the first two go without a
+// branch, which the processor could not foresee.
+std::int64_t from_firms(Gather<&Firms::drawings> const& drawings, std::uint32_t first,
+                        std::uint32_t count)
+{
+    auto const given = [&](std::uint32_t k) -> std::int64_t {
+        return drawings[Row<Firms>{first + k}];
+    };
+    std::int64_t sum = given(0) * (count > 0) + given(count > 1) * (count > 1);
+    for (std::uint32_t k = 2; k < count; ++k) sum += given(k);
+    return sum;
+}
+
+}  // namespace
 
 void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
                     Read<&Households::kind> kind, Read<&Households::first_firm> first_firm,
@@ -23,43 +41,59 @@ void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
 {
     Parameters const& p = parameters;
     double const at_once = p.pass_through, as_habit = 1 - p.pass_through;
-    double const pace = 1 / p.habit_months;
-    for (Row<Households> const h : rows) {
-        std::size_t const r = region[h], fifth = fifth_of(kind[h]);
-        double const index = drivers.index[r], spent = base.spent_share[fifth];
-
-        auto const formal_pay = std::int64_t(formal[h] * payroll.formal_rate[r]);
-        auto const wage_pay = std::int64_t(wage[h] * payroll.wage_rate[r]);
-        std::int64_t from_firms = 0;
-        for (std::uint32_t i = first_firm[h]; i < first_firm[h] + firm_count[h]; ++i)
-            from_firms += drawings[Row<Firms>{i}];
-        auto const standing = std::int64_t(transfer[h] * index);
-        std::int64_t const moving = wage_pay + from_firms + standing + aid[h];
-
-        // In base-month prices: how far income differs from usual, and what is spent of that.
-        double const change = double(moving) / index - double(usual_income[h]);
-        double const anchored = formal[h] * (payroll.formal_rate[r] / index - 1);
-        double const extra = spent * (at_once * change + as_habit * double(habit[h]) + anchored);
-        double const least = p.least_living * living[h];
-        double const wished = living[h] + extra;
-        cut_living[r] += wished < least;
-        auto const expenditure = std::int64_t(index * std::max(wished, least));
-        habit[h] += float(pace * (change - double(habit[h])));
-
-        std::int64_t const earned = formal_pay + moving;
-        auto const tax = std::int64_t(double(earned) * p.saving_ratio * p.household_tax);
-        auto const local = std::int64_t(double(expenditure) * base.umkm_share[fifth]);
-        spending[h] = std::uint32_t(expenditure);
-        formal_income[r] += formal_pay;
-        wage_income[r] += wage_pay;
-        transfers[r] += standing;
-        aid_income[r] += aid[h];
-        income[r] += earned;
-        umkm_spending[r] += local;
-        other_spending[r] += expenditure - local;
-        taxes[0] += tax;
-        saving[0] += earned - tax - expenditure;
-        habits[Cells::fifth(r, fifth)] += std::int64_t(spent * double(habit[h]));
+    double const pace = 1 / p.habit_months, tax_rate = p.saving_ratio * p.household_tax;
+    for (auto const [stretch, r] : stretches(rows, region)) {
+        double const index = drivers.index[r], deflator = 1 / index;
+        double const formal_rate = payroll.formal_rate[r], wage_rate = payroll.wage_rate[r];
+        double const anchored_rate = formal_rate * deflator - 1;
+        std::int64_t formal_sum = 0, wage_sum = 0, transfer_sum = 0, aid_sum = 0, income_sum = 0,
+                     tax_sum = 0, spent_sum = 0, local_sum = 0, cut = 0;
+        // All that households earn, but for formal income, and then what they spend: in one loop,
+        // sums and rates would not find room in the processor's registers.
+        std::array<std::int64_t, block_rows> moving;
+        for (Row<Households> const h : stretch) {
+            auto const formal_pay = std::int64_t(formal[h] * formal_rate);
+            auto const wage_pay = std::int64_t(wage[h] * wage_rate);
+            auto const standing = std::int64_t(transfer[h] * index);
+            std::int64_t const moves =
+                wage_pay + standing + aid[h] + from_firms(drawings, first_firm[h], firm_count[h]);
+            moving[h.at - stretch.first] = moves;
+            formal_sum += formal_pay;
+            wage_sum += wage_pay;
+            transfer_sum += standing;
+            aid_sum += aid[h];
+            income_sum += formal_pay + moves;
+            tax_sum += std::int64_t(double(formal_pay + moves) * tax_rate);
+        }
+        for (Row<Households> const h : stretch) {
+            // In base-month prices: how far income differs from usual, and what is spent of that.
+            std::size_t const fifth = fifth_of(kind[h]);
+            double const change =
+                double(moving[h.at - stretch.first]) * deflator - double(usual_income[h]);
+            double const anchored = formal[h] * anchored_rate;
+            double const extra = base.spent_share[fifth] *
+                                 (at_once * change + as_habit * double(habit[h]) + anchored);
+            double const least = p.least_living * living[h];
+            double const wished = living[h] + extra;
+            auto const expenditure = std::int64_t(index * std::max(wished, least));
+            habit[h] += float(pace * (change - double(habit[h])));
+            spending[h] = std::uint32_t(expenditure);
+            habits[Cells::fifth(r, fifth)] +=
+                std::int64_t(base.spent_share[fifth] * double(habit[h]));
+            spent_sum += expenditure;
+            local_sum += std::int64_t(double(expenditure) * base.umkm_share[fifth]);
+            cut += wished < least;
+        }
+        formal_income[r] += formal_sum;
+        wage_income[r] += wage_sum;
+        transfers[r] += transfer_sum;
+        aid_income[r] += aid_sum;
+        income[r] += income_sum;
+        umkm_spending[r] += local_sum;
+        other_spending[r] += spent_sum - local_sum;
+        taxes[0] += tax_sum;
+        saving[0] += income_sum - tax_sum - spent_sum;
+        cut_living[r] += cut;
     }
 }
 
@@ -71,21 +105,26 @@ void count_poor(Rows<Households> rows, Read<&Households::region> region,
                 Sum<&Totals::squared_gap> squared_gap, Sum<&Totals::bin_persons> bin_persons,
                 Sum<&Totals::bin_spending> bin_spending)
 {
-    for (Row<Households> const h : rows) {
-        std::size_t const r = region[h], area = is_urban(kind[h]) ? 0 : 1;
-        std::size_t const cell = Cells::area(r, area);
-        std::int64_t const heads = persons_of(kind[h]);
-        double const in_lines = spending[h] / (drivers.line[r] * double(heads));
-        ++households[cell];
-        persons[cell] += heads;
-        spent[cell] += spending[h];
-        double const missing = std::max(1 - in_lines, 0.0);
-        poor[cell] += in_lines < 1 ? heads : 0;
-        gap[cell] += heads * std::int64_t(missing * fixed_point);
-        squared_gap[cell] += heads * std::int64_t(missing * missing * fixed_point);
-        std::size_t const bin = Cells::bin(r, area, SpendingBins::of(float(in_lines)));
-        bin_persons[bin] += heads;
-        bin_spending[bin] += spending[h];
+    for (auto const [stretch, r] : stretches(rows, region)) {
+        std::array<double, 16> lines_per_rupiah;  // by persons
+        for (std::size_t heads = 0; heads < 16; ++heads)
+            lines_per_rupiah[heads] = 1 / (drivers.line[r] * double(heads));
+        for (Row<Households> const h : stretch) {
+            std::size_t const area = is_urban(kind[h]) ? 0 : 1, cell = Cells::area(r, area);
+            std::int64_t const heads = persons_of(kind[h]);
+            double const in_lines = spending[h] * lines_per_rupiah[heads];
+            ++households[cell];
+            persons[cell] += heads;
+            spent[cell] += spending[h];
+            std::size_t const bin = Cells::bin(r, area, SpendingBins::of(float(in_lines)));
+            bin_persons[bin] += heads;
+            bin_spending[bin] += spending[h];
+            if (in_lines >= 1) continue;
+            double const missing = 1 - in_lines;
+            poor[cell] += heads;
+            gap[cell] += heads * std::int64_t(missing * fixed_point);
+            squared_gap[cell] += heads * std::int64_t(missing * missing * fixed_point);
+        }
     }
 }
 

@@ -69,6 +69,16 @@ struct Inflow {
     double households = 0, firms = 0, outside = 0, internet_abroad = 0, government = 0;
 };
 
+// Orders that programmes place: what was promised to single firms is paid by its buyers, the rest
+// by the programmes' payers, who have booked it.
+void book_bulk(World& world)
+{
+    auto const& paid = world.bulk.paid;
+    book(world.ledger, flow::procurement, paid[std::size_t(Account::government)]);
+    book(world.ledger, flow::indonesia_orders, paid[std::size_t(Account::rest_of_indonesia)]);
+    book(world.ledger, flow::exports, paid[std::size_t(Account::rest_of_world)]);
+}
+
 }  // namespace
 
 void add_household_demand(Base const& base, std::size_t r, double purse, double online_share,
@@ -103,6 +113,7 @@ void clear_markets(World& world, Moment const&)
     Totals const& t = world.totals.total;
     Pools& pools = world.pools;
     Ledger& ledger = world.ledger;
+    Bulk const& bulk = world.bulk;
     Demand const demand = demand_of(world);
     Sharing const sharing = share_out(base, demand);
 
@@ -124,23 +135,28 @@ void clear_markets(World& world, Moment const&)
                 double const part = attraction > 0 ? offered / attraction : 0;
                 double const online_part = reach > 0 ? reached / reach : 0;
                 double const open = 1 - d.local_cut[cell], wide = 1 - d.outside_cut[cell];
+                double const connected = 1 - d.platform_cut;
+                double const programmes =
+                    double(bulk.shop[place]) * part + (a == 1 ? double(bulk.village[place]) : 0.0);
+                double const programmes_online = double(bulk.online[place]) * online_part;
                 double const local = (sharing.shop[place] * part) * open;
                 double const firms = sharing.spot[place] * part * open;
                 double const outside = base.outside_demand[place] * d.index[r] * part * wide;
                 double const public_orders = base.procurement[place] * d.index[r] * part;
-                double const clicks = sharing.online[place] * online_part * open;
-                double const abroad = all_reach[s] > 0
-                                          ? base.outside_online[s] * d.province_index *
-                                                clicks_grown * reached / all_reach[s] * wide
-                                          : 0;
+                double const clicks = sharing.online[place] * online_part * open * connected;
+                double const abroad = all_reach[s] > 0 ? base.outside_online[s] * d.province_index *
+                                                             clicks_grown * reached / all_reach[s] *
+                                                             wide * connected
+                                                       : 0;
                 // A hair less than all, so that rounding never sells money that is not there.
                 constexpr double hair = 1 - 1e-12;
                 world.market.shop_rate[cell] =
-                    offered > 0 ? (local + firms + outside + public_orders + carried * part) /
-                                      offered * hair
-                                : 0;
+                    offered > 0
+                        ? (local + firms + outside + public_orders + programmes + carried * part) /
+                              offered * hair
+                        : 0;
                 world.market.online_rate[cell] =
-                    reached > 0 ? (clicks + abroad) / reached * hair : 0;
+                    reached > 0 ? (clicks + abroad + programmes_online) / reached * hair : 0;
                 in.households += local + clicks;
                 in.firms += firms;
                 in.outside += outside;
@@ -158,10 +174,13 @@ void clear_markets(World& world, Moment const&)
             book(ledger, flow::exports, exports);
             book(ledger, flow::indonesia_orders, indonesia);
             book(ledger, flow::procurement, state);
-            pools.inflow[place] = bought + spotted + large + exports + indonesia + state;
+            pools.inflow[place] = bought + spotted + large + exports + indonesia + state +
+                                  bulk.placed[place] + bulk.shop[place] + bulk.village[place] +
+                                  bulk.online[place];
             pools.markets[place] += pools.inflow[place];
         }
 
+    book_bulk(world);
     Rupiah const purses = std::accumulate(pools.purses.begin(), pools.purses.end(), Rupiah{0});
     Rupiah const platforms = whole(sharing.platforms);
     book(ledger, flow::purses_to_markets, households);

@@ -1,30 +1,19 @@
 #include "models/orders.hpp"
 
-#include <algorithm>
 #include <array>
-#include <limits>
 
 namespace umkm {
-
-namespace {
-
-constexpr double most = std::numeric_limits<std::uint32_t>::max();  // that a column can hold
-
-}  // namespace
 
 void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
                   Network const& network, Parameters const& parameters, Write<&Firms::cash> cash,
                   Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,
                   Sum<&Totals::spot_orders> spot_orders)
 {
-    std::uint32_t const* first = network.in.first.data();
-    std::uint32_t const* suppliers = network.in.count.data();
+    Links const& suppliers = network.in;
     for (Row<Firms> const i : rows) {
         std::int64_t const budget = cash[i];
-        std::uint32_t const places = std::max(first[i.at + 1] - first[i.at], 1u);
-        double const each = double(budget) * parameters.linked_share / double(places);
-        order[i] = std::uint32_t(std::min(each, most));
-        std::int64_t const known = std::int64_t(order[i]) * suppliers[i.at];
+        order[i] = order_of(budget, suppliers.places(i.at), parameters);
+        std::int64_t const known = std::int64_t(order[i]) * suppliers.count[i.at];
         known_orders[0] += known;
         spot_orders[Cells::region_sector(region[i], sector[i])] += budget - known;
         cash[i] = 0;
@@ -48,8 +37,9 @@ void offer(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> s
 void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
           Read<&Firms::traits> traits, Read<&Firms::stage> stage,
           Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
-          Read<&Firms::capital> capital, Gather<&Firms::order> order, Network const& network,
-          Market const& market, Drivers const& drivers, Parameters const& parameters,
+          Read<&Firms::capital> capital, Read<&Firms::bulk_order> bulk_order,
+          Gather<&Firms::order> order, Network const& network, Market const& market,
+          Drivers const& drivers, Parameters const& parameters,
           Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,
           Write<&Firms::cash> cash, Write<&Firms::drawings> online_part,
           Sum<&Totals::known_sales> from_known, Sum<&Totals::passed_on> passed_on,
@@ -73,11 +63,11 @@ void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> se
         double const capacity = parameters.capacity_slack * double(size[i]) * double(capital[i]) *
                                 drivers.index[region[i]];
         double const room = std::max(capacity - double(known), 0.0);
-        auto const served = std::int64_t(std::min(wanted, room));
+        auto const served = std::int64_t(std::min(wanted + double(bulk_order[i]), room));
         known_sales[i] = known;
         sales[i] = known + served;
         cash[i] += known + served;
-        online_part[i] = std::uint32_t(std::min({online, double(served), most}));
+        online_part[i] = std::uint32_t(std::min({online, double(served), most_of_column}));
         from_known[0] += known;
         from_markets[place] += served;
         online_sales[region[i]] += online_part[i];

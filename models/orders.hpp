@@ -1,11 +1,22 @@
 // Submodel: orders along the trade network (ODD 7).
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/world.hpp"
 
 namespace umkm {
+
+inline constexpr double most_of_column = std::numeric_limits<std::uint32_t>::max();
+
+// What a firm with this budget for inputs orders from each known supplier.
+inline std::uint32_t order_of(Rupiah budget, std::uint32_t places, Parameters const& parameters)
+{
+    double const each = double(budget) * parameters.linked_share / double(std::max(places, 1u));
+    return std::uint32_t(std::min(each, most_of_column));
+}
 
 // A firm spends the cash that it kept for inputs. Part of it is split equally over its places for
 // known suppliers; what falls on empty places, and the rest, is bought on the spot. Suppliers
@@ -36,8 +47,9 @@ void offer(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> s
 void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
           Read<&Firms::traits> traits, Read<&Firms::stage> stage,
           Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
-          Read<&Firms::capital> capital, Gather<&Firms::order> order, Network const& network,
-          Market const& market, Drivers const& drivers, Parameters const& parameters,
+          Read<&Firms::capital> capital, Read<&Firms::bulk_order> bulk_order,
+          Gather<&Firms::order> order, Network const& network, Market const& market,
+          Drivers const& drivers, Parameters const& parameters,
           Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,
           Write<&Firms::cash> cash, Write<&Firms::drawings> online_part,
           Sum<&Totals::known_sales> from_known, Sum<&Totals::passed_on> passed_on,

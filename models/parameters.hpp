@@ -56,6 +56,8 @@ struct Parameters {
     double degree_tail = 0;
     double relink_months = 0;
     double search = 0;
+    double search_online = 0;
+    double asked = 0;
     double innovation = 0;
     double imitation = 0;
     double peer_weight = 0;
@@ -97,6 +99,7 @@ struct Parameters {
     double female_owners = 0;
     double capital_speed = 0;
     double capital_return = 0;
+    double capital_months = 0;
     double self_employed = 0;
     double wage = 0;
     double export_share = 0;
@@ -118,12 +121,52 @@ struct Parameters {
     double buyers_by_size = 0;
     double network_room = 0;
     double most_buyers = 0;
+    double most_suppliers = 0;
     double transfers_2022 = 0;
     double official_share = 0;
     double grdp_deflator = 0;
     double links_kept = 0;
     double small_exit = 0;
     double medium_exit = 0;
+    double lever_market_sales = 0;
+    double lever_build_months = 0;
+    double lever_fade_months = 0;
+    double training_sales = 0;
+    double training_photography = 0;
+    double training_skill = 0;
+    double training_online = 0;
+    double training_remote = 0;
+    double mentoring_sales = 0;
+    double mentoring_months = 0;
+    double mentoring_returns = 0;
+    double mentoring_skill = 0;
+    double mentoring_convinces = 0;
+    double curation_sales = 0;
+    double curation_listed = 0;
+    double curation_orders = 0;
+    double certificate_brand = 0;
+    double certificate_halal = 0;
+    double certificate_standard = 0;
+    double grant_invested = 0;
+    double credit_invested = 0;
+    double credit_growers = 0;
+    double credit_sales = 0;
+    double onboarding_active = 0;
+    double onboarding_access = 0;
+    double onboarding_products = 0;
+    double export_orders = 0;
+    double cooperative_sales = 0;
+    double cooperative_skill = 0;
+    double cooperative_convinces = 0;
+    double zone_ease = 0;
+    double zone_spill = 0;
+    double internet_wages = 0;
+    double cashless_takes = 0;
+    double cashless_skill = 0;
+    double campus_sales = 0;
+    double campus_skill = 0;
+    double campus_convinces = 0;
+    double pandemic_vaccinated = 0;
 
     static constexpr auto fields()
     {
@@ -175,7 +218,9 @@ struct Parameters {
             Field{"network.suppliers", "link", "mean number of known suppliers", &Parameters::suppliers},
             Field{"network.degree_tail", "1", "Pareto exponent of the number of buyers of a supplier", &Parameters::degree_tail},
             Field{"network.relink_months", "month", "firms look for new suppliers this often", &Parameters::relink_months},
-            Field{"network.search", "1", "chance that a firm with an empty place looks for one supplier, each time; half as much again when online", &Parameters::search},
+            Field{"network.search", "1", "chance that a firm with an empty place looks for one supplier, each time, when offline", &Parameters::search},
+            Field{"network.search_online", "1", "that chance when online over that when offline", &Parameters::search_online},
+            Field{"network.asked", "1", "places for buyers, free or not, at which a firm asks when it looks", &Parameters::asked},
             Field{"adoption.innovation", "1/year", "hazard of going online without anybody's example", &Parameters::innovation},
             Field{"adoption.imitation", "1/year", "hazard of going online when all others are", &Parameters::imitation},
             Field{"adoption.peer_weight", "1", "own trading partners against the region in what a firm hears", &Parameters::peer_weight},
@@ -204,7 +249,7 @@ struct Parameters {
             Field{"firms.trade_exit", "1", "exit in trade over other sectors", &Parameters::trade_exit},
             Field{"firms.poor_sales_exit", "1", "how exit rises when sales fall below normal", &Parameters::poor_sales_exit},
             Field{"firms.reserve", "1", "places for firms beyond those open in the base month", &Parameters::reserve},
-            Field{"firms.fallback", "1", "wages that an owner finds while between firms, over what the firm would pay", &Parameters::fallback},
+            Field{"firms.fallback", "1", "wages that an owner finds while between firms, over what the firm would pay; no more than a hired worker's", &Parameters::fallback},
             Field{"firms.merit_memory", "1/year", "correlation of a firm's merit from year to year", &Parameters::merit_memory},
             Field{"firms.entrant_memory", "1", "correlation of merit with that of the owner's firm before", &Parameters::entrant_memory},
             Field{"firms.median_sales", "Rp/year", "median sales", &Parameters::median_sales},
@@ -217,6 +262,7 @@ struct Parameters {
             Field{"firms.female_owners", "1", "firms owned by women", &Parameters::female_owners},
             Field{"firms.capital_speed", "1/month", "speed at which capital follows sales", &Parameters::capital_speed},
             Field{"firms.capital_return", "1", "elasticity of a man's micro firm's attraction to its capital", &Parameters::capital_return},
+            Field{"firms.capital_months", "month", "normal capital, in months of normal sales", &Parameters::capital_months},
             Field{"firms.self_employed", "person", "owner and family at work in a firm", &Parameters::self_employed},
             Field{"firms.wage", "Rp/year", "pay of a hired worker, 2022", &Parameters::wage},
             Field{"firms.export_share", "1", "share of outside demand of UMKM that comes from abroad", &Parameters::export_share},
@@ -238,12 +284,52 @@ struct Parameters {
             Field{"network.buyers_by_size", "1", "correlation of the number of buyers with size, normal scores", &Parameters::buyers_by_size},
             Field{"network.room", "1", "places for buyers over mean suppliers", &Parameters::network_room},
             Field{"network.most_buyers", "link", "no supplier has more known buyers", &Parameters::most_buyers},
+            Field{"network.most_suppliers", "link", "no firm has more known suppliers", &Parameters::most_suppliers},
             Field{"accounts.transfers", "trillion Rp/year", "social transfers to households in 2022; the rest of what government pays them is pay and pensions", &Parameters::transfers_2022},
             Field{"accounts.official_share", "1", "published share of UMKM and cooperatives in GRDP", &Parameters::official_share},
             Field{"growth.deflator", "1/year", "growth of the prices of GRDP", &Parameters::grdp_deflator},
             Field{"network.kept", "1", "places for suppliers that are filled at the start, of those that could be", &Parameters::links_kept},
             Field{"firms.small_exit", "1", "exit of small firms over that of micro firms", &Parameters::small_exit},
             Field{"firms.medium_exit", "1", "exit of medium firms over that of micro firms", &Parameters::medium_exit},
+            Field{"levers.market_sales", "1", "share of a firm's sales that draws more buyers when its quality rises; the rest goes to known buyers", &Parameters::lever_market_sales},
+            Field{"levers.build_months", "month", "until what was learned or certified has its full effect on buyers", &Parameters::lever_build_months},
+            Field{"levers.fade_months", "month", "in which half of what was learned in a course is lost again", &Parameters::lever_fade_months},
+            Field{"levers.training_sales", "1", "sales of those trained in management over those of others, at its height", &Parameters::training_sales},
+            Field{"levers.training_photography", "1", "sales of those trained in product photography over those of others, at its height", &Parameters::training_photography},
+            Field{"levers.training_skill", "1", "ln of digital skill that a course in online selling adds", &Parameters::training_skill},
+            Field{"levers.training_online", "1", "chance that an offline firm sells by messages after a course in online selling", &Parameters::training_online},
+            Field{"levers.training_remote", "1", "effect of a course taught online over that of the same course on site", &Parameters::training_remote},
+            Field{"levers.mentoring_sales", "1", "sales of those visited or meeting once a month for a year over those of others", &Parameters::mentoring_sales},
+            Field{"levers.mentoring_months", "month", "until mentoring has its full effect", &Parameters::mentoring_months},
+            Field{"levers.mentoring_returns", "1", "elasticity of the effects of mentoring to its intensity", &Parameters::mentoring_returns},
+            Field{"levers.mentoring_skill", "1", "ln of digital skill that a year of mentoring adds", &Parameters::mentoring_skill},
+            Field{"levers.mentoring_convinces", "1", "chance that a firm that refuses to sell online no longer does after a year of mentoring", &Parameters::mentoring_convinces},
+            Field{"levers.curation_sales", "1", "sales of a firm whose products passed over those of others, without the orders that follow", &Parameters::curation_sales},
+            Field{"levers.curation_listed", "1", "share of firms that passed whom modern retail takes on", &Parameters::curation_listed},
+            Field{"levers.curation_orders", "1", "orders of modern retail for such a firm over its normal sales", &Parameters::curation_orders},
+            Field{"levers.certificate_brand", "1", "sales of a firm with a registered brand over those of others", &Parameters::certificate_brand},
+            Field{"levers.certificate_halal", "1", "sales of a firm with a halal certificate over those of others", &Parameters::certificate_halal},
+            Field{"levers.certificate_standard", "1", "sales of a firm with SNI, HACCP or ISO over those of others", &Parameters::certificate_standard},
+            Field{"levers.grant_invested", "1", "share of a grant that adds to the firm's capital; the household spends the rest", &Parameters::grant_invested},
+            Field{"levers.credit_invested", "1", "share of a loan that adds to the capital the firm would have had; the rest pays older debt", &Parameters::credit_invested},
+            Field{"levers.credit_growers", "1", "share of borrowers for whom the loan opens growth", &Parameters::credit_growers},
+            Field{"levers.credit_sales", "1", "sales of those over what they would have been", &Parameters::credit_sales},
+            Field{"levers.onboarding_active", "1", "chance that a firm helped onto a marketplace sells there afterwards", &Parameters::onboarding_active},
+            Field{"levers.onboarding_access", "1", "sales of those helped onto a marketplace over those of others, whether they sell there or not", &Parameters::onboarding_access},
+            Field{"levers.onboarding_products", "1", "sales of a seller of own products over those of a reseller", &Parameters::onboarding_products},
+            Field{"levers.export_orders", "1", "orders from abroad of a firm that has a buyer over its normal sales", &Parameters::export_orders},
+            Field{"levers.cooperative_sales", "1", "sales of members over those of others", &Parameters::cooperative_sales},
+            Field{"levers.cooperative_skill", "1", "ln of digital skill that members learn from each other", &Parameters::cooperative_skill},
+            Field{"levers.cooperative_convinces", "1", "chance that a member that refuses to sell online no longer does", &Parameters::cooperative_convinces},
+            Field{"levers.zone_ease", "1", "ln of the hazard of going online in the zone's region at one unit of animators", &Parameters::zone_ease},
+            Field{"levers.zone_spill", "1", "share of that ease that reaches another region, per e-fold of nearness", &Parameters::zone_spill},
+            Field{"levers.internet_wages", "1", "share of the money for coverage that is paid for work in the region", &Parameters::internet_wages},
+            Field{"levers.cashless_takes", "1", "chance that a firm that is signed up for QRIS uses it", &Parameters::cashless_takes},
+            Field{"levers.cashless_skill", "1", "ln of digital skill that taking QRIS adds", &Parameters::cashless_skill},
+            Field{"levers.campus_sales", "1", "sales of firms that students worked with over those of others, at its height", &Parameters::campus_sales},
+            Field{"levers.campus_skill", "1", "ln of digital skill that students add", &Parameters::campus_skill},
+            Field{"levers.campus_convinces", "1", "chance that a firm that refuses to sell online no longer does after a semester with students", &Parameters::campus_convinces},
+            Field{"pandemic.vaccinated", "1", "part of the loss of demand that is gone when all people are vaccinated", &Parameters::pandemic_vaccinated},
         };
         // clang-format on
     }

@@ -7,15 +7,26 @@
 #include <utility>
 #include <vector>
 
+#include "models/benefit.hpp"
 #include "models/predicate.hpp"
 #include "sim/month.hpp"
 
 namespace umkm {
 
+struct Parameters;
+struct World;
+
 using Rupiah = std::int64_t;  // balances are whole rupiah, so that every sum is exact
 
 enum class Anchor : std::uint8_t { path, free };  // economy.md, amendment 4
-enum class Priority : std::uint8_t { random, poorest_region, poorest, smallest, largest };
+enum class Priority : std::uint8_t {
+    random,
+    poorest_region,
+    poorest,
+    smallest,
+    largest,
+    first_come
+};
 enum class Payer : std::uint8_t {
     apbn,
     province,
@@ -30,24 +41,29 @@ inline constexpr char const* payer_names[] = {
     "APBN",      "APBD province", "APBD kabupaten/kota", "Bank Indonesia", "banks",
     "platforms", "firms"};
 
-// One programme of a scenario. `type` names a kind of models/catalog.cpp, `settings` holds that
-// kind's own values in the order of its settings list.
+// One programme of a scenario. `type` names a kind of the catalogue, `settings` holds that kind's
+// own values in the order of its settings list.
 struct Lever {
     std::string id, type;
+    AgentKind agent = AgentKind::household;          // whom it takes in; region: nobody, see Kind
     Month start, end;                                // both months included
     std::vector<std::pair<Month, double>> schedule;  // share of full size from a month on; empty: 1
     std::vector<std::uint8_t> regions;               // 1 where the programme works, one per region
     Predicate where;
     Priority priority = Priority::random;
-    double take_up = 1;                            // share of the eligible who want it
-    double leakage = 0;                            // share of places that go to the ineligible
-    std::optional<double> capacity;                // new beneficiaries per month, in real units
+    double take_up = 1;              // share of the eligible who want it
+    double leakage = 0;              // share of places that go to the ineligible
+    std::optional<double> capacity;  // new beneficiaries per month, in real units
+    bool in_each_region = false;     // that capacity is each region's, not all regions' together
+    double gives_up = 0;             // share of those who wait that stops waiting, per month
     Rupiah cost_per_unit = 0, fixed_per_year = 0;  // on top of what beneficiaries get
     Payer payer = Payer::apbn;
     std::optional<Rupiah> budget_total, budget_per_year;
     bool carry_over = true;  // an unspent year's budget may be spent later
     int price_year = 0;      // of every amount above
     std::vector<double> settings;
+    Benefit (*benefit)(std::vector<double> const& settings, Parameters const&) = nullptr;
+    Regional (*regional)(std::vector<double> const& settings, Parameters const&) = nullptr;
 };
 
 // Something that happens to the economy; `settings` as for a lever.
@@ -57,27 +73,46 @@ struct Shock {
     std::vector<std::pair<Month, double>> schedule;
     std::vector<std::uint8_t> regions;
     std::vector<double> settings;
+    void (*strike)(Shock const&, World&, Month) = nullptr;
 };
 
 // One value that a kind of lever or shock takes in a scenario file.
 struct Setting {
-    enum class Unit : std::uint8_t { money, share, number, rate_per_year, count_per_month };
+    enum class Unit : std::uint8_t {
+        money,
+        share,
+        number,
+        rate_per_year,
+        count_per_month,
+        months,
+        choice
+    };
     std::string name;
     Unit unit;
     std::optional<double> standard;  // absent: must be written
     double least, most;              // what is allowed
     std::string says_en, says_id;
+    std::vector<std::string> choices = {};  // of a choice; its value is the number in this list
 };
 
-// One kind of lever or shock: an entry of the catalogue.
+// One kind of lever or shock: an entry of the catalogue. A lever that takes in firms or households
+// has `benefit`, one that works on whole regions has `regional`, a shock has `strike`.
 struct Kind {
     std::string name;  // "transfer"
     AgentKind agent;   // whom its conditions speak of
     std::string says_en, says_id, evidence;
     std::vector<Setting> settings;
+    Benefit (*benefit)(std::vector<double> const& settings, Parameters const&) = nullptr;
+    Regional (*regional)(std::vector<double> const& settings, Parameters const&) = nullptr;
+    // Changes the drivers of one month; nothing outside the shock's window.
+    void (*strike)(Shock const&, World&, Month) = nullptr;
 };
-std::vector<Kind> const& lever_kinds();  // models/catalog.cpp
-std::vector<Kind> const& shock_kinds();
+
+// Everything a scenario may name. A value: a program of its own may add kinds and call the same
+// main (apps/program.hpp).
+struct Catalog {
+    std::vector<Kind> levers, shocks;
+};
 
 struct Plan {
     Month base, end;  // the base month is observed first; `end` is the last month simulated

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "models/apportion.hpp"
+#include "models/programmes/programmes.hpp"
 #include "models/trade_network.hpp"
 #include "models/travel.hpp"
 #include "sim/elementary.hpp"
@@ -76,13 +77,14 @@ void size_parts(World& world)
         v->assign(regions, 0.0);
     d.habit.assign(regions * fifths, 0);
     d.local_cut.assign(cells, 0);
+    d.ease.assign(regions, 1);
+    d.input_price.assign(regions, 1);
     d.outside_cut.assign(cells, 0);
     world.market.shop_rate.assign(cells, 0);
     world.market.online_rate.assign(cells, 0);
     world.market.reach = {0, world.parameters.reach_online, 1};
     world.payroll.formal_rate.assign(regions, 1);
     world.payroll.wage_rate.assign(regions, 1);
-    world.payroll.search_rate.assign(regions, 1);
     world.totals.total = make_totals(regions);
 }
 
@@ -103,12 +105,14 @@ void fix_base(World& world, BasePoverty const& poverty, double level)
     Inputs const& inputs = world.inputs;
     Parameters const& p = world.parameters;
     base.regions = inputs.region_count();
+    base.farming = inputs.farming, base.trade = inputs.trade;
     base.region.resize(base.regions);
     std::vector<double> const ready = readiness(inputs, poverty);
     for (std::size_t r = 0; r < base.regions; ++r) {
         base.region[r].line = poverty.regions[r].line;
         base.region[r].elasticity = poverty.regions[r].eta;
         base.region[r].population = poverty.regions[r].persons[0] + poverty.regions[r].persons[1];
+        base.region[r].villagers = poverty.regions[r].persons[1];
         base.region[r].readiness = ready[r];
     }
     std::vector<double> const minutes = travel_minutes(inputs, p);
@@ -147,8 +151,6 @@ World populate(PopulationRequest request)
     Month const base = request.plan.base;
     if (base.month() != 3 || base.year() < 2017 || base.year() > 2022)
         throw InputError("E531", {to_string(base)});
-    for (Lever const& lever : request.plan.levers)
-        if (lever.payer == Payer::firms) throw InputError("E535", {lever.id});
     World world;
     world.luck = {request.seed, 0};
     world.machine = request.machine;
@@ -171,9 +173,7 @@ World populate(PopulationRequest request)
     fit_markets(world, level);
     open_accounts(world);
     size_parts(world);
-    world.programmes.resize(world.plan.levers.size());
-    for (ProgrammeState& state : world.programmes)
-        state.member.assign(world.households.region.size(), 0);
+    prepare_programmes(world);
     return world;
 }
 

@@ -85,7 +85,7 @@ void set_digital_base(World& world)
     std::vector<std::vector<std::uint32_t>> other(base.regions), farms(base.regions);
     for (std::uint32_t i = 0; i < f.size.size(); ++i)
         if (has(f.traits[i], Trait::open))
-            (f.sector[i] == 0 ? farms : other)[f.region[i]].push_back(i);
+            (f.sector[i] == base.farming ? farms : other)[f.region[i]].push_back(i);
     std::vector<double> weight;
     double firms = 0;
     for (auto const& rows : other) weight.push_back(double(rows.size())), firms += weight.back();

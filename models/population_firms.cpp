@@ -54,6 +54,26 @@ void give_places(World& world, std::uint32_t first_household, std::uint32_t hous
     }
 }
 
+// Closes as many of a region's firms, in order of merit, in proportion to how often their class
+// closes and spread evenly over merit (systematic sampling); they leave the list.
+void vacate(World& world, std::size_t region, std::vector<std::pair<float, std::uint32_t>>& order,
+            std::size_t count, double start)
+{
+    auto const weight = [&](float merit) {
+        double const yearly = 12 * double(world.base.merit_sizes(region, merit));
+        return world.base.class_exit[std::min(world.sizes.class_of(yearly), class_count - 1)];
+    };
+    double all = 0, passed = start;
+    for (auto const& [merit, i] : order) all += weight(merit);
+    std::erase_if(order, [&](auto const& place) {
+        double const before = std::floor(passed);
+        passed += weight(place.first) * double(count) / all;
+        if (std::floor(passed) == before) return false;
+        world.firms.traits[place.second] = 0;
+        return true;
+    });
+}
+
 // Merit goes with the owner's place in the region's expenditure, as far as the rank correlation
 // says; the open firms' merits are the exact quantiles of their number, so that classes come out
 // exactly.
@@ -64,17 +84,14 @@ void give_merit(World& world, std::size_t region, std::uint32_t first, std::uint
     double const tie = world.parameters.rank_correlation, free = std::sqrt(1 - tie * tie);
     std::vector<std::uint32_t> rows(places);
     std::iota(rows.begin(), rows.end(), first);
-    race(
-        rows, open, dice, opened, [](std::uint32_t) { return 1.0; },
-        [&](std::uint32_t i) { f.traits[i] = Trait::open; });
-    std::vector<std::pair<float, std::uint32_t>> order;
-    order.reserve(open);
     for (std::uint32_t i : rows) {
-        auto const merit = float(tie * score[f.owner[i]] + free * dice.normal(i, luck));
-        f.merit[i] = merit;
-        if (has(f.traits[i], Trait::open)) order.push_back({merit, i});
+        f.merit[i] = float(tie * score[f.owner[i]] + free * dice.normal(i, luck));
+        f.traits[i] = Trait::open;
     }
+    std::vector<std::pair<float, std::uint32_t>> order;
+    for (std::uint32_t i : rows) order.push_back({f.merit[i], i});
     std::sort(order.begin(), order.end());
+    vacate(world, region, order, places - open, dice.uniform(first, opened));
     auto const& share = world.base.region[region].class_share;
     for (std::size_t k = 0; k < order.size(); ++k) {
         double const rank = (double(k) + 0.5) / double(order.size());
@@ -125,7 +142,7 @@ void give_sectors(World& world, std::size_t region, std::vector<std::uint32_t> c
     Inputs const& inputs = world.inputs;
     for (std::uint32_t i : rows) {
         double u = dice.uniform(i, sector_pick);
-        std::size_t s = 1;
+        std::size_t s = 0;  // never farming: its chance is 0
         auto const& row = chance[f.size_class[i]];
         double const sum = std::accumulate(row.begin(), row.end(), 0.0);
         for (u *= sum; s + 1 < sector_count && u >= row[s]; ++s) u -= row[s];
@@ -143,9 +160,9 @@ void give_sectors(World& world, std::size_t region, std::vector<std::uint32_t> c
             [&](std::uint32_t i) {
                 double const rural =
                     has(f.traits[i], Trait::urban) ? 1.0 : world.parameters.farm_rural;
-                return rural * inputs.sectors[0].class_tilt[f.size_class[i]];
+                return rural * inputs.sectors[inputs.farming].class_tilt[f.size_class[i]];
             },
-            [&](std::uint32_t i) { f.sector[i] = 0; });
+            [&](std::uint32_t i) { f.sector[i] = std::uint8_t(inputs.farming); });
     }
 }
 
@@ -156,21 +173,30 @@ std::size_t pick_class(double u, std::array<double, 3> const& shares)
     return k;
 }
 
-// Running shares of firms by age in months, as exits at each age leave them when openings are
-// steady.
-std::vector<double> age_table(Parameters const& p)
-{
+// Running shares of a class of firms by age in months, as exits at each age leave them when
+// openings are steady; and the mean tilt of their exits.
+struct Ages {
     std::vector<double> cumulative;
+    double tilt = 0;
+};
+
+Ages ages_of(Parameters const& p, std::size_t size_class)
+{
+    Ages ages;
     double alive = 1, sum = 0;
     for (std::uint16_t month = 0; month < oldest; ++month) {
-        cumulative.push_back(sum += alive);
-        alive *= 1 - p.exit / 12 * exit_tilt(p, month, 0, 0, 1);
+        double const tilt = exit_tilt(p, month, false, size_class, 1);
+        ages.cumulative.push_back(sum += alive);
+        ages.tilt += alive * tilt;
+        alive *= 1 - p.exit / 12 * tilt;
     }
-    for (double& c : cumulative) c /= sum;
-    return cumulative;
+    for (double& c : ages.cumulative) c /= sum;
+    ages.tilt /= sum;
+    return ages;
 }
 
-void give_people(World& world, std::uint32_t i, std::vector<double> const& ages, Dice const& dice)
+void give_people(World& world, std::uint32_t i, std::array<Ages, class_count> const& by_class,
+                 Dice const& dice)
 {
     Firms& f = world.firms;
     Parameters const& p = world.parameters;
@@ -181,6 +207,7 @@ void give_people(World& world, std::uint32_t i, std::vector<double> const& ages,
     auto const school =
         pick_class(dice.uniform(i, schooling), {p.owner_primary, p.owner_lower, p.owner_upper});
     f.person[i] = make_person(age, school, fifth_of(kind));
+    std::vector<double> const& ages = by_class[f.size_class[i]].cumulative;
     auto const month = std::upper_bound(ages.begin(), ages.end(), dice.uniform(i, firm_age));
     f.age[i] = std::uint16_t(std::min<std::ptrdiff_t>(month - ages.begin(), oldest - 1));
     f.capital[i] = 1;
@@ -232,7 +259,11 @@ void found_firms(World& world)
     Dice const dice(Luck{world.luck.seed, 0}, hash("found_firms"), 0);
     std::vector<double> const score = owner_scores(world, homes);
     auto const chance = sector_chances(world.inputs);
-    std::vector<double> const ages = age_table(world.parameters);
+    std::array<Ages, class_count> ages;
+    for (std::size_t c = 0; c < class_count; ++c) {
+        ages[c] = ages_of(world.parameters, c);
+        base.class_exit[c] = ages[c].tilt;
+    }
     for_blocks(base.regions, world.machine, [&](std::size_t r, std::size_t) {
         std::uint32_t const places = first[r + 1] - first[r];
         give_places(world, homes[r], homes[r + 1] - homes[r], first[r], places, dice);
@@ -259,8 +290,8 @@ void found_firms(World& world)
     double tilt = 0, count = 0;
     for (std::size_t i = 0; i < world.firms.size.size(); ++i)
         if (has(world.firms.traits[i], Trait::open))
-            tilt += exit_tilt(world.parameters, world.firms.age[i], world.firms.sector[i],
-                              world.firms.size_class[i], 1),
+            tilt += exit_tilt(world.parameters, world.firms.age[i],
+                              world.firms.sector[i] == base.trade, world.firms.size_class[i], 1),
                 ++count;
     base.exit_scale = count / tilt;
 }

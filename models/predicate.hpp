@@ -8,7 +8,7 @@
 
 namespace umkm {
 
-enum class AgentKind : std::uint8_t { firm, household };
+enum class AgentKind : std::uint8_t { firm, household, region };
 
 // An attribute that conditions may ask for. Choices are numbered in order: "micro" is 0.
 struct Attribute {

@@ -87,10 +87,9 @@ double feedback(World const& world, std::uint32_t step)
 {
     if (step == 0 || world.reference.anchoring != Anchoring::follow) return 0;
     double formal = 0;
-    for (std::size_t r = 0; r < world.base.regions; ++r)
-        formal += world.base.region[r].formal * world.drivers.index[r];
-    Rupiah const beyond = world.pools.large_sales - world.reference.large_sales[step - 1];
-    return world.parameters.large_firm_feedback * double(beyond) / formal;
+    for (RegionBase const& region : world.base.region) formal += region.formal;
+    double const beyond = world.pools.large_sales - world.reference.large_sales[step - 1];
+    return world.parameters.large_firm_feedback * beyond * world.base.large_sales / formal;
 }
 
 }  // namespace
@@ -138,6 +137,7 @@ void settle(World& world, Moment const& moment)
     booked[flow::firm_taxes] = t.taxes[0];
     booked[flow::firm_saving] = t.saving[0];
     booked[flow::fees] = t.fees[0];
+    booked[flow::loan_service] = t.loan_service[0];
     booked[flow::inputs_indonesia] = share(t.outside_inputs[0], base.input_indonesia);
     booked[flow::inputs_world] = share(t.outside_inputs[0], base.input_world);
     booked[flow::inputs_large] =
@@ -172,7 +172,9 @@ void settle(World& world, Moment const& moment)
         pools.wages[r] += t.wages[r] - t.search_wages[r] - t.wage_income[r];
         pools.purses[r] += t.umkm_spending[r];
     }
-    pools.large_sales = booked[flow::large_purchases];
+    double const large_sales = double(booked[flow::large_purchases]) / world.drivers.province_index;
+    if (moment.step == 0) world.base.large_sales = large_sales;
+    pools.large_sales = large_sales / world.base.large_sales;
     if (world.reference.anchoring != Anchoring::off &&
         world.reference.anchoring != Anchoring::follow)
         world.reference.large_sales[moment.step] = pools.large_sales;

@@ -11,7 +11,8 @@ Totals make_totals(std::size_t regions)
         for (Whole* whole : all) whole->assign(cells, 0);
     };
     shape(1, {&t.known_orders, &t.known_sales, &t.taxes, &t.saving, &t.outside_inputs, &t.fees,
-              &t.closing_cash, &t.opening_cash, &t.household_taxes, &t.household_saving});
+              &t.loan_service, &t.closing_cash, &t.opening_cash, &t.household_taxes,
+              &t.household_saving});
     shape(class_count * class_count, {&t.moved});
     shape(regions,
           {&t.went_online,   &t.went_ecommerce, &t.dropped_out,  &t.online_sales, &t.value_added,

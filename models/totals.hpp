@@ -63,7 +63,7 @@ struct Totals {
     Whole known_sales, passed_on, market_sales, online_sales;
     // pay
     Whole sales, value_added, wages, drawings, search_wages, fifth_income, taxes, saving,
-        outside_inputs, fees;
+        outside_inputs, fees, loan_service;
     // open_and_close
     Whole opened, closed, closing_cash, opening_cash, moved, graduated, at_risk;
     // count_firms
@@ -101,6 +101,7 @@ struct Totals {
             Field{"saving", "Rp", "of firms", &Totals::saving},
             Field{"outside_inputs", "Rp", "of firms", &Totals::outside_inputs},
             Field{"fees", "Rp", "to platforms", &Totals::fees},
+            Field{"loan_service", "Rp", "on loans of programmes", &Totals::loan_service},
             Field{"opened", "firms", "by region", &Totals::opened},
             Field{"closed", "firms", "by region", &Totals::closed},
             Field{"closing_cash", "Rp", "put into the bank when firms close",

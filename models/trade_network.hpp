@@ -16,7 +16,4 @@ void link_firms(World& world);
 // empty places look for suppliers.
 void relink(World& world, Moment const& moment);
 
-// Rows of firms by region and sector, into base.market_first and market_rows.
-void index_markets(World& world);
-
 }  // namespace umkm

@@ -13,6 +13,7 @@
 #include "models/ledger.hpp"
 #include "models/parameters.hpp"
 #include "models/plan.hpp"
+#include "models/programmes/state.hpp"
 #include "models/totals.hpp"
 #include "sim/network.hpp"
 #include "sim/parallel.hpp"
@@ -28,6 +29,7 @@ struct RegionBase {
     std::array<double, area_count>
         person_weight{};          // persons (Susenas) per person of an agent household
     double population = 0;        // persons (Susenas)
+    double villagers = 0;         // of them, in villages
     double open_firms = 0;        // agents
     double cut_share = 0;         // of households whose firms give more than they live on
     double readiness = 0;         // digital, standard score over regions
@@ -44,6 +46,7 @@ struct Base {
     int scale = 100;
     Month month;
     std::size_t regions = 0, places = 0;  // places for firms
+    std::size_t farming = 0, trade = 0;   // sectors that have rules of their own
     std::vector<RegionBase> region;
     std::vector<double> shop_decay, online_decay, trade_decay;  // of travel time
     std::vector<double> pull_per_size;                          // of a newly opened firm
@@ -57,14 +60,13 @@ struct Base {
     double formal_government = 0, formal_indonesia = 0, formal_world = 0;  // of formal income
     double large_taxes = 0, large_to_indonesia = 0, world_to_large = 0;    // Rp/month
     double online_demand = 0;  // share of spending on UMKM-type goods ordered on the internet
-    double value_added = 0;    // Rp/month, observed in the base month
+    double value_added = 0, large_sales = 0;  // Rp/month, observed in the base month
     CostTable costs;
     MeritSizes merit_sizes;
+    std::array<double, class_count> class_exit{};  // mean exits over those of firms aged 2 to 5
     double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages
-    std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector,
-    std::vector<std::uint32_t> market_seats,
-        market_guide;       // places for buyers before each, a guide to them
-    bool constant = false;  // stillness
+    std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector
+    bool constant = false;                                 // stillness
 };
 
 // The month's outer world, set by `set_drivers`.
@@ -80,9 +82,12 @@ struct Drivers {
     double province_luck = 0, province_price = 1, province_index = 1, online_demand = 0;
     double grdp = 1, population = 1;  // over the base month's, current prices; persons
     double adoption_factor = 1, qris_share = 0;
-    std::vector<double> poor_share;  // of persons, by region, last month
-    std::vector<double> habit;       // spending out of habit, Rp/month, base prices, by region
-    bool moving = false;             // false in the base month: it is observed, nobody moves
+    std::vector<double> ease;         // factor on the hazard of going online, by region
+    std::vector<double> input_price;  // of inputs from outside UMKM over normal, by region
+    double platform_cut = 0;          // of orders on the internet, share that fails
+    std::vector<double> poor_share;   // of persons, by region, last month
+    std::vector<double> habit;        // spending out of habit, Rp/month, base prices, by region
+    bool moving = false;              // false in the base month: it is observed, nobody moves
     bool relinking = false;
     bool growth_known = false;                   // this month's growth is from the tables
     std::vector<double> local_cut, outside_cut;  // of demand, shares, [region, sector, area]
@@ -96,7 +101,7 @@ struct Market {
 
 // What a rupiah of base income brings this month, by region; set by `set_pay`.
 struct Payroll {
-    std::vector<double> formal_rate, wage_rate, search_rate;
+    std::vector<double> formal_rate, wage_rate;
 };
 
 // Money between accounts at the end of a month.
@@ -105,37 +110,32 @@ struct Pools {
     std::vector<Rupiah> wages;    // by region
     std::vector<Rupiah> markets;  // by region and sector
     std::vector<Rupiah> inflow;   // of this month, by region and sector
-    Rupiah large_sales = 0;       // to households, last month
+    double large_sales = 0;       // to households, last month, real, over the base month's
 };
 
 // Which part of formal income makes the anchored path come true (economy.md, amendment 4).
 enum class Anchoring : std::uint8_t {
     off,       // formal income grows with the index alone
-    regions,   // solved so that every region is on its path: the run without shocks and levers
+    regions,   // solved so that every region is on its path: pilots without shocks
     province,  // shocks come on top, less what they take from the province's two lower fifths,
-               // where realised growth contains it
-    follow     // formal income is that of the reference, whatever programmes do
+               // where realised growth contains it: pilots with shocks
+    follow     // formal income is what the pilots found, whatever luck and programmes do
 };
 struct Reference {
     Anchoring anchoring = Anchoring::off;
     std::vector<double> formal_factor;  // [step * regions + region]
     std::vector<double>
         lower_standing;               // [step], of the province's two lower fifths, over the path
-    std::vector<Rupiah> large_sales;  // [step], to households
-    double least_factor = 1;          // the smallest factor solved so far
+    std::vector<double> large_sales;  // [step], to households, real, over the base month's
+    double least_factor = 1;          // the smallest factor so far
 };
 
-// Beneficiaries and money of one lever, in agents and agents' rupiah unless said otherwise.
-struct ProgrammeState {
-    std::vector<std::uint8_t> member;                    // by household
-    std::int64_t members = 0, enrolled = 0, leaked = 0;  // now; ever; of those not eligible
-    std::int64_t served = 0, unmet = 0;  // this month; eligible, willing, without a place
-    double capacity = 0;                 // places opened so far, real units
-    Rupiah aid = 0, costs = 0;           // this month
-    // Of all that agents stand for, in rupiah of the lever's price year (of the ceiling's for the
-    // last):
-    double spent_total = 0, spent_year = 0, carried = 0, spent_of_ceiling = 0;
-    std::vector<std::uint64_t> ranked;  // room for ranking applicants
+// What programmes ask of firms this month, besides their markets; agents' rupiah.
+struct Bulk {
+    std::vector<std::uint32_t> rows, owing;     // of firms with such an order, with an instalment
+    std::vector<Rupiah> placed;                 // with those firms, by region and sector
+    std::vector<Rupiah> shop, village, online;  // orders to whole markets, by region and sector
+    std::array<Rupiah, account_count> paid{};   // for `placed`, by account
 };
 
 struct World {
@@ -156,8 +156,7 @@ struct World {
     Ledger ledger;
     Reference reference;
     std::vector<ProgrammeState> programmes;
-    std::vector<float>
-        spare;  // room for `relink`: Rp/month that firms may still sell to known buyers
+    Bulk bulk;
     Tally<Totals> totals;
 
     static constexpr auto fields()

@@ -151,7 +151,7 @@ Object create_file(std::string const& path)
 
 Object open_file(std::string const& path)
 {
-    return get("cannot be opened",
+    return get("it is not an HDF5 file, or a damaged one",
                [&] { return H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT); });
 }
 

@@ -146,7 +146,7 @@ void read(Object const& dataset, Sizes const& first, Sizes const& count, double*
             return H5Sselect_hyperslab(from.id(), H5S_SELECT_SET, start.data(), nullptr,
                                        length.data(), nullptr);
         });
-    ask("cannot be read", [&] {
+    ask("its values", [&] {
         return H5Dread(dataset.id(), H5T_NATIVE_DOUBLE, to.id(), from.id(), H5P_DEFAULT, values);
     });
 }
@@ -170,10 +170,10 @@ std::vector<std::string> read_text(Object const& dataset)
     // cannot tell the size: it overruns its own memory.)
     hsize_t bytes = 0;
     if (!sizes.empty())
-        ask("cannot be read",
+        ask("its values",
             [&] { return H5Dvlen_get_buf_size(dataset.id(), type.id(), space.id(), &bytes); });
     refuse_if(bytes > most_text_bytes, "its text is longer than will be read");
-    ask("cannot be read", [&] {
+    ask("its values", [&] {
         return H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, found.data());
     });
     std::vector<std::string> texts;

@@ -140,7 +140,9 @@ ResultReader::Found const* divided(ResultReader const& run, std::string const& i
         for (std::size_t i = 2; meant && i < about.dims.size() && about.dims[0] == "replicate"; ++i)
             if (std::ranges::count(axes, about.dims[i]) == 0) axes.push_back(about.dims[i]);
     }
-    throw InputError("E413", {indicator, by, fmt::format("{}", fmt::join(axes, ", "))});
+    std::string const there = fmt::format("{}", fmt::join(axes, ", "));
+    if (indicator.empty()) throw InputError("E415", {by, there});
+    throw InputError("E413", {indicator, by, there});
 }
 
 std::string by_axis(ResultReader const& run, Variable const& about, Month month,

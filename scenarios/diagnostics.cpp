@@ -91,4 +91,19 @@ std::string render(Diagnostic const& diagnostic, Language language,
     return result;
 }
 
+std::string in_sentences(std::vector<Diagnostic> const& found, Language language)
+{
+    std::string result;
+    for (Diagnostic const& diagnostic : found) {
+        Message const* const known = message(diagnostic.code);
+        if (!known) continue;
+        Wording const& words = wording(*known, language);
+        result += printable(fill(words.text, diagnostic.arguments));
+        for (char const* more : {words.note, words.hint})
+            if (*more != '\0') result += "; " + printable(fill(more, diagnostic.arguments));
+        result += "\n";
+    }
+    return result;
+}
+
 }  // namespace umkm

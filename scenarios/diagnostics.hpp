@@ -13,4 +13,7 @@ namespace umkm {
 std::string render(Diagnostic const& diagnostic, Language language,
                    std::map<std::string, std::string> const& sources, bool colour);
 
+// Without excerpts, a line each: "NAME can serve ...; use --scale 1:10".
+std::string in_sentences(std::vector<Diagnostic> const& found, Language language);
+
 }  // namespace umkm

@@ -126,6 +126,12 @@ void read_sectors(TableReading& reading)
         sector.online_fit = row.need("online_fit", 0, 10);
         sector.pandemic = row.need("pandemic", 0, 5);
     }
+    for (auto [key, sector] : {std::pair{"farming", &reading.inputs.farming},
+                               std::pair{"trade", &reading.inputs.trade}}) {
+        auto const row = std::ranges::find(sectors, key, &SectorInput::key);
+        if (row == sectors.end()) reading.absent(file, key);
+        *sector = std::size_t(row - sectors.begin());
+    }
     reading.total(file, "nonfarm_share", nonfarm, 1, 1e-9);
     reading.total(file, "household_budget", budget, 1, 1e-9);
 

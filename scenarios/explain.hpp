@@ -8,14 +8,11 @@
 
 namespace umkm {
 
-// Who, where, when, how many, at what cost, who pays. Ends with a newline.
+// Who, where, when, how many, in what order, at what cost, who pays; then money by year and payer.
+// Ends with a newline.
 std::string explain(Scenario const& scenario, ScenarioContext const& context, Language language);
 
 // One line per effective value: "file:line  path = value".
 std::string explain_origins(Scenario const& scenario);
-
-// "March 2027", "Maret 2027"; "Rp 1,200,000" and "Rp 1.200.000".
-std::string in_words(Month month, Language language);
-std::string money_in_words(Rupiah amount, Language language);
 
 }  // namespace umkm

@@ -13,9 +13,6 @@ namespace umkm {
 
 namespace {
 
-std::vector<std::string> const priorities{"random", "poorest_region", "poorest", "smallest",
-                                          "largest"};
-
 std::vector<std::string> payers() { return {std::begin(payer_names), std::end(payer_names)}; }
 
 Kind const* kind_of(Section& section, std::vector<Kind> const& kinds)
@@ -39,11 +36,18 @@ std::vector<double> read_settings(Section& section, Kind const* kind,
         return values;
     }
     for (Setting const& setting : kind->settings) {
+        if (!setting.standard) section.need(setting.name);
+        if (setting.unit == Setting::Unit::choice) {
+            auto const which = section.choice(setting.name, setting.choices);
+            values.push_back(which ? double(*which) : setting.standard.value_or(0));
+            continue;
+        }
         Measure const measure = measure_of(setting.unit);
-        bool const choice = measure == Measure::money || measure == Measure::count_per_month;
-        if (!setting.standard && !section.need(setting.name)) continue;
+        // Whoever writes money, seats or terms decides them; what they do is known or assumed.
+        bool const decided = measure == Measure::money || measure == Measure::count_per_month ||
+                             measure == Measure::months;
         auto const value =
-            section.amount(setting.name, {measure, setting.least, setting.most, false, !choice});
+            section.amount(setting.name, {measure, setting.least, setting.most, false, !decided});
         values.push_back(value.value_or(setting.standard.value_or(0)));
     }
     return values;
@@ -60,6 +64,9 @@ void read_cost(Section& section, Lever& lever, Reading& reading)
     Value const* const table = as_table(section.find("cost"), "cost", reading);
     if (!table) return;
     Section cost(*table, section.path() + ".cost", reading);
+    bool const nobody = lever.agent == AgentKind::region;
+    if (Value const* per_unit = table->find("per_unit"); per_unit && nobody)
+        reading.error("E245", per_unit->place, {"cost.per_unit", lever.type});
     lever.cost_per_unit = money(cost, "per_unit").value_or(0);
     lever.fixed_per_year = money(cost, "fixed_per_year").value_or(0);
     cost.need("payer");
@@ -82,9 +89,9 @@ void read_budget(Section& section, Lever& lever, Reading& reading)
 // The year whose prices the amounts of this table are in.
 int read_price_year(Section& section, int of_scenario, bool has_money, Reading& reading)
 {
-    int const year = section.year("price_year").value_or(of_scenario);
-    bool const written = section.table().find("price_year") || reading.lost.contains("price_year");
-    if (year == 0 && has_money && !written)
+    int const year = section.price_year().value_or(of_scenario);
+    bool const lost = reading.lost.contains("price_year") || reading.parent_lost;
+    if (year == 0 && has_money && !lost)
         reading.error("E213", section.table().place, {section.path()});
     return year;
 }
@@ -96,6 +103,32 @@ std::vector<std::uint8_t> where_it_works(Section& section, Reading& reading)
     return regions ? read_regions(*regions, reading).value_or(everywhere) : everywhere;
 }
 
+// Who is taken in, in what order, how many at a time. A kind that works on whole regions takes in
+// nobody, and so refuses these keys.
+void read_members(Section& section, Kind const* kind, Lever& lever, Reading& reading)
+{
+    bool const nobody = kind && kind->agent == AgentKind::region;
+    for (char const* key :
+         {"where", "priority", "take_up", "leakage", "capacity", "in_each_region", "gives_up"})
+        if (Value const* written = section.find(key); written && nobody)
+            reading.error("E245", written->place, {key, kind->name});
+    if (nobody) return;
+    if (Value const* where = section.find("where"); where && kind)
+        lever.where = read_predicate(*where, kind->agent, reading).value_or(Predicate{});
+    if (auto const priority =
+            section.choice("priority", {priority_names.begin(), priority_names.end()}))
+        lever.priority = Priority(*priority);
+    Wanted const share{Measure::share, 0, 1, false, true};
+    lever.take_up = section.amount("take_up", share).value_or(1);
+    lever.leakage = section.amount("leakage", share).value_or(0);
+    lever.gives_up = section.amount("gives_up", share).value_or(0);
+    lever.capacity = section.amount("capacity", {Measure::count_per_month, 0, 1e12, false, false});
+    lever.in_each_region = section.truth("in_each_region").value_or(false);
+    if (Value const* each = section.find("in_each_region");
+        each && lever.in_each_region && !section.find("capacity") && !reading.parent_lost)
+        reading.error("E246", each->place);
+}
+
 void read_lever(Value const& item, std::string const& path, int price_year, Plan& plan,
                 Reading& reading)
 {
@@ -103,23 +136,22 @@ void read_lever(Value const& item, std::string const& path, int price_year, Plan
     reading.speaks_of_money = false;
     Lever lever;
     lever.id = read_id(section, reading);
-    Kind const* const kind = kind_of(section, reading.context.lever_kinds);
-    lever.type = kind ? kind->name : "";
+    Kind const* const kind = kind_of(section, reading.context.catalog.levers);
+    if (kind) {
+        lever.type = kind->name;
+        lever.agent = kind->agent;
+        lever.benefit = kind->benefit;
+        lever.regional = kind->regional;
+    }
     Window const window = read_window(section, plan.base, plan.end, reading);
     lever.start = window.start;
     lever.end = window.end;
     lever.schedule = window.schedule;
     lever.regions = where_it_works(section, reading);
-    if (Value const* where = section.find("where"); where && kind)
-        lever.where = read_predicate(*where, kind->agent, reading).value_or(Predicate{});
-    if (auto const priority = section.choice("priority", priorities))
-        lever.priority = Priority(*priority);
-    lever.take_up = section.amount("take_up", {Measure::share, 0, 1, false, true}).value_or(1);
-    lever.leakage = section.amount("leakage", {Measure::share, 0, 1, false, true}).value_or(0);
-    lever.capacity = section.amount("capacity", {Measure::count_per_month, 0, 1e12, false, false});
+    read_members(section, kind, lever, reading);
     read_cost(section, lever, reading);
     read_budget(section, lever, reading);
-    lever.settings = read_settings(section, kind, reading.context.lever_kinds);
+    lever.settings = read_settings(section, kind, reading.context.catalog.levers);
     bool const enabled = section.truth("enabled").value_or(true);
     lever.price_year = read_price_year(section, price_year, reading.speaks_of_money, reading);
     section.finish();
@@ -133,14 +165,17 @@ void read_shock(Value const& item, std::string const& path, int price_year, Plan
     reading.speaks_of_money = false;
     Shock shock;
     shock.id = read_id(section, reading);
-    Kind const* const kind = kind_of(section, reading.context.shock_kinds);
-    shock.type = kind ? kind->name : "";
+    Kind const* const kind = kind_of(section, reading.context.catalog.shocks);
+    if (kind) {
+        shock.type = kind->name;
+        shock.strike = kind->strike;
+    }
     Window const window = read_window(section, plan.base, plan.end, reading);
     shock.start = window.start;
     shock.end = window.end;
     shock.schedule = window.schedule;
     shock.regions = where_it_works(section, reading);
-    shock.settings = read_settings(section, kind, reading.context.shock_kinds);
+    shock.settings = read_settings(section, kind, reading.context.catalog.shocks);
     bool const enabled = section.truth("enabled").value_or(true);
     read_price_year(section, price_year, reading.speaks_of_money, reading);
     section.finish();
@@ -187,6 +222,7 @@ void read_levers(Value const* list, int price_year, Plan& plan, Reading& reading
     for (std::size_t i = 0; list && i < list->items.size(); ++i)
         read_lever(list->items[i], item_path("lever", list->items[i], i), price_year, plan,
                    reading);
+    std::ranges::sort(plan.levers, {}, &Lever::id);
 }
 
 void read_shocks(Value const* list, int price_year, Plan& plan, Reading& reading)
@@ -195,6 +231,7 @@ void read_shocks(Value const* list, int price_year, Plan& plan, Reading& reading
     for (std::size_t i = 0; list && i < list->items.size(); ++i)
         read_shock(list->items[i], item_path("shock", list->items[i], i), price_year, plan,
                    reading);
+    std::ranges::sort(plan.shocks, {}, &Shock::id);
 }
 
 }  // namespace umkm

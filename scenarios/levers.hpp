@@ -5,7 +5,8 @@
 
 namespace umkm {
 
-// `plan` must have its base and end; the scenario's price year may be absent (0).
+// `plan` must have its base and end; the scenario's price year may be absent (0). Levers and shocks
+// come in the order of their ids, wherever they stand in the files.
 void read_levers(Value const* list, int price_year, Plan& plan, Reading& reading);
 void read_shocks(Value const* list, int price_year, Plan& plan, Reading& reading);
 

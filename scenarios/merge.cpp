@@ -52,6 +52,8 @@ void join_into(Value& first, Value const& second, std::string const& path, bool 
                std::vector<Diagnostic>& errors)
 {
     for (Entry const& entry : second.entries) {
+        // A mix-in lends its programmes, not its name.
+        if (top && (entry.key == "title" || entry.key == "note")) continue;
         Value* const there = first.find(entry.key);
         std::string const name = path + entry.key;
         if (!there) {
@@ -86,13 +88,12 @@ public:
     Value load(std::string const& path, Place const& asked_at)
     {
         if (std::find(open_.begin(), open_.end(), path) != open_.end()) {
-            result_.errors.push_back({"E115", asked_at, {join(open_, " -> ") + " -> " + path}});
+            refuse("E115", asked_at, {join(open_, " -> ") + " -> " + path});
             return {};
         }
         auto const text = context_.read_text ? context_.read_text(path) : text_on_disk(path);
         if (!text) {
-            result_.errors.push_back(
-                {"E100", asked_at.file.empty() ? Place{path} : asked_at, {path}});
+            refuse("E100", asked_at.file.empty() ? Place{path} : asked_at, {path});
             return {};
         }
         bool const first_time = std::none_of(result_.sources.begin(), result_.sources.end(),
@@ -132,6 +133,13 @@ private:
         }
     }
 
+    // An error that leaves a parent or mix-in unread.
+    void refuse(std::string code, Place const& place, std::vector<std::string> arguments)
+    {
+        result_.errors.push_back({std::move(code), place, std::move(arguments)});
+        result_.parent_lost = true;
+    }
+
     static std::string beside(std::string const& path, std::string const& other)
     {
         auto const folder = std::filesystem::path(path).parent_path();
@@ -145,7 +153,7 @@ private:
             if (extends->kind == Value::Kind::text)
                 below = load(beside(path, extends->text), extends->place);
             else
-                result_.errors.push_back({"E231", extends->place, {"extends"}});
+                refuse("E231", extends->place, {"extends"});
         }
         Value const* const include = root.find("include");
         if (!include) return below;
@@ -153,7 +161,7 @@ private:
                            std::all_of(include->items.begin(), include->items.end(),
                                        [](Value const& v) { return v.kind == Value::Kind::text; });
         if (!texts) {
-            result_.errors.push_back({"E118", include->place, {}});
+            refuse("E118", include->place, {});
             return below;
         }
         Value mixins;

@@ -15,6 +15,7 @@ struct Effective {
     std::vector<SourceFile> sources;
     std::vector<Diagnostic> errors;
     std::set<std::string> lost;  // keys that could not be read: not to be called missing
+    bool parent_lost = false;    // a parent or mix-in could not be read
 };
 
 // `extends` chains, `include` mix-ins, then --set, each over the one before.

@@ -48,6 +48,10 @@ std::vector<Message> const& other_messages()
                  {"simulasi lain sedang menulis \"{0}\"", "", "tunggu, atau pakai -o untuk nama lain"}},
         {"E405", {"there is no result file \"{0}\"", "", "umkm run FILE makes one"},
                  {"tidak ada berkas hasil \"{0}\"", "", "umkm run BERKAS membuatnya"}},
+        {"E406", {"\"{0}\" exists already", "", "use --force to replace it, or another name"},
+                 {"\"{0}\" sudah ada", "", "pakai --force untuk mengganti, atau nama lain"}},
+        {"E407", {"\"{0}\" can not be written: there is no folder \"{1}\"", "", "make the folder first"},
+                 {"\"{0}\" tidak dapat ditulis: folder \"{1}\" tidak ada", "", "buat foldernya lebih dahulu"}},
         {"E411", {"the run holds no indicator \"{0}\"", "one of: {1}", ""},
                  {"hasil ini tidak memuat indikator \"{0}\"", "salah satu dari: {1}", ""}},
         {"E412", {"the run holds no month {0}", "from {1} to {2}", ""},
@@ -56,6 +60,8 @@ std::vector<Message> const& other_messages()
                  {"hasil ini tidak memuat \"{0}\" menurut {1}", "menurut: {2}", ""}},
         {"E414", {"there are no data to set beside \"{0}\"", "the run is from {1} to {2}", ""},
                  {"tidak ada data pembanding untuk \"{0}\"", "hasil ini dari {1} sampai {2}", ""}},
+        {"E415", {"the run holds nothing by {0}", "by: {1}", ""},
+                 {"hasil ini tidak memuat apa pun menurut {0}", "menurut: {1}", ""}},
         {"E420", {"the tables at hand are not those of the run", "they differ in {0}", "give the folder of that time with --data"},
                  {"tabel yang ada bukan tabel simulasi itu", "berbeda pada {0}", "tulis folder tabel saat itu dengan --data"}},
         {"E421", {"\"{0}\" was interrupted and can not be repeated", "", "run its scenario again"},
@@ -113,9 +119,6 @@ std::vector<Message> const& other_messages()
         {"E534", {"a firm in {0} would sell more on the internet than it sells in all", "", "take a finer --scale, or lower markets.outside_online or network.most_of_sales, or online_fit of this sector in sectors.csv"},
                  {"sebuah usaha di {0} akan menjual lebih banyak lewat internet daripada seluruh penjualannya", "", "pakai --scale yang lebih halus, atau kurangi markets.outside_online atau network.most_of_sales, atau online_fit sektor ini di sectors.csv"}},
 
-        {"E535", {"firms can not pay for {0}: it gives to households", "", "write another payer: APBN, APBD province, banks ..."},
-                 {"usaha tidak dapat membiayai {0}: program ini memberi kepada rumah tangga", "", "tulis pembayar lain: APBN, APBD province, banks ..."}},
-
         {"W601", {"{0} = {1} has no source: it is listed as an assumption", "write { value = …, source = \"…\" }", ""},
                  {"{0} = {1} tanpa sumber: dicatat sebagai asumsi", "tulis { value = …, source = \"…\" }", ""}},
         {"W602", {"{0} is uncertain: the run uses its central value {1}", "", ""},
@@ -124,6 +127,10 @@ std::vector<Message> const& other_messages()
                  {"{0} = {1} di luar rentangnya", "dari {2} sampai {3} ({4})", ""}},
         {"W604", {"{0} never works", "the run is from {1} to {2}", ""},
                  {"{0} tidak pernah bekerja", "simulasi dari {1} sampai {2}", ""}},
+        {"W605", {"{0} can serve at most {1}: at 1:{2} that is {3} agents, too few to tell its effect from luck", "", "use --scale 1:{4}"},
+                 {"{0} paling banyak melayani {1}: pada 1:{2} itu {3} agen, terlalu sedikit untuk membedakan dampak dari kebetulan", "", "pakai --scale 1:{4}"}},
+        {"W606", {"{0} can serve at most {1}: too few to tell its effect from luck at any scale", "", "give it more places or money, or read only what it costs"},
+                 {"{0} paling banyak melayani {1}: terlalu sedikit untuk membedakan dampak dari kebetulan pada skala apa pun", "", "beri lebih banyak tempat atau dana, atau baca hanya biayanya"}},
     };
     // clang-format on
     return list;

@@ -73,8 +73,8 @@ std::vector<Message> const& scenario_messages()
                  {"{0} harus berupa tabel", "tulis {0} = { kunci = nilai } atau [{0}]", ""}},
         {"E234", {"{0} is yes or no", "write true or false, without quotes", ""},
                  {"{0} adalah ya atau tidak", "tulis true atau false, tanpa tanda kutip", ""}},
-        {"E235", {"{0} is a year", "a whole number from 1990 to 2100, without quotes", ""},
-                 {"{0} adalah tahun", "bilangan bulat dari 1990 sampai 2100, tanpa tanda kutip", ""}},
+        {"E235", {"price_year is not a year whose prices are known", "a whole number from {0} to {1}, without quotes", "money is carried from year to year by the poverty line, which data/ knows from {0} on; beyond {1} its growth would be a guess"},
+                 {"price_year bukan tahun yang harganya diketahui", "bilangan bulat dari {0} sampai {1}, tanpa tanda kutip", "uang dibawa dari tahun ke tahun dengan garis kemiskinan, yang ada di data/ sejak {0}; setelah {1} pertumbuhannya hanya dugaan"}},
         {"E236", {"{0} must be a word", "one of: {1}", ""},
                  {"{0} harus berupa kata", "salah satu dari: {1}", ""}},
         {"E237", {"{0} is more than everybody", "write \"{1}\"", "a share is a number from 0 to 1 or has a %"},
@@ -93,6 +93,10 @@ std::vector<Message> const& scenario_messages()
                  {"tidak ada parameter {0}", "maksud Anda {1}?", ""}},
         {"E244", {"there is no parameter {0}", "", "umkm describe lists them with their units and ranges"},
                  {"tidak ada parameter {0}", "", "umkm describe menampilkan semuanya dengan satuan dan rentang"}},
+        {"E245", {"{0} does not belong to {1}", "take it out", "{1} works on whole regions and takes in nobody; its size is its money and its regions"},
+                 {"{0} tidak berlaku untuk {1}", "hapus baris ini", "{1} bekerja untuk seluruh daerah dan tidak menerima peserta; ukurannya ditentukan oleh money dan regions"}},
+        {"E246", {"in_each_region needs a capacity", "", "write capacity = \"100 /month\": so many places open in each region"},
+                 {"in_each_region memerlukan capacity", "", "tulis capacity = \"100 /month\": sekian tempat dibuka di tiap daerah"}},
     };
     // clang-format on
     return list;

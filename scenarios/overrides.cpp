@@ -56,6 +56,7 @@ Value* item_named(Effective& effective, std::vector<std::string> const& parts, P
     Place at = place;
     at.column = int(parts[0].size()) + 2;
     at.length = std::max(1, code_points(parts[1]));
+    if (effective.parent_lost) return nullptr;  // it may stand there
     if (auto const meant = nearest(parts[1], ids))
         effective.errors.push_back({"E120", at, {parts[0], parts[1], *meant}});
     else

@@ -54,6 +54,7 @@ void Section::finish()
         if (meant) std::erase(missing_, *meant);  // mistyped, not missing: one mistake, not two
         unknown_name("E201", "E202", entry.place, entry.key, known_, reading_);
     }
+    if (reading_.parent_lost) return;
     for (std::string const& key : missing_)
         reading_.error("E208", table_.place, {path_.empty() ? key : path_ + "." + key});
 }
@@ -76,13 +77,16 @@ std::optional<bool> Section::truth(std::string const& key)
     return std::nullopt;
 }
 
-std::optional<int> Section::year(std::string const& key)
+std::optional<int> Section::price_year()
 {
-    Value const* const value = find(key);
+    Value const* const value = find("price_year");
     if (!value) return std::nullopt;
-    if (value->kind == Value::Kind::integer && value->integer >= 1990 && value->integer <= 2100)
-        return int(value->integer);
-    reading_.error("E235", value->place, {key});
+    int const first = reading_.context.first_price_year, last = reading_.context.last_price_year;
+    bool const fits =
+        value->kind == Value::Kind::integer && value->integer >= first && value->integer <= last;
+    if (fits) return int(value->integer);
+    reading_.error("E235", value->place, {fmt::format("{}", first), fmt::format("{}", last)});
+    reading_.lost.insert("price_year");  // written, so that no table lacks it
     return std::nullopt;
 }
 

@@ -16,6 +16,7 @@ namespace umkm {
 struct Reading {
     ScenarioContext const& context;
     std::set<std::string> lost;  // keys of unreadable lines
+    bool parent_lost = false;    // what is not here may stand in a file that could not be read
     std::vector<Diagnostic> errors, remarks;
     std::vector<UncertainSetting> uncertain;
     bool speaks_of_money = false;  // some amount of rupiah was read
@@ -49,7 +50,7 @@ public:
 
     std::optional<std::string> text(std::string const& key);
     std::optional<bool> truth(std::string const& key);
-    std::optional<int> year(std::string const& key);
+    std::optional<int> price_year();
     std::optional<Month> month(std::string const& key);
     std::optional<double> amount(std::string const& key, Wanted const& wanted);
     // One of some names, by position, whatever its case.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "models/parameters.hpp"
 #include "scenarios/levers.hpp"
 #include "scenarios/merge.hpp"
 #include "scenarios/regions.hpp"
@@ -61,7 +62,7 @@ void read_ceiling(Section& top, int price_year, Plan& plan, Reading& reading)
     if (auto const ceiling = budget.amount("ceiling", {Measure::money, 0, 9e15, false, false})) {
         plan.ceiling = Rupiah(*ceiling);
         plan.ceiling_year = price_year;
-        if (price_year == 0 && !reading.lost.contains("price_year"))
+        if (price_year == 0 && !reading.lost.contains("price_year") && !reading.parent_lost)
             reading.error("E213", table->place, {"budget"});
     }
     budget.finish();
@@ -86,7 +87,8 @@ void read_target(Value const& item, std::string const& path, Scenario& scenario,
     target.value = section.amount("value", wanted).value_or(0);
     section.need("by");
     target.by = section.month("by").value_or(scenario.plan.end);
-    if (target.by > scenario.plan.end || target.by < scenario.plan.base)
+    bool const outside = target.by > scenario.plan.end || target.by < scenario.plan.base;
+    if (outside && !reading.parent_lost)
         reading.error(
             "E242", section.find("by")->place,
             {to_string(target.by), to_string(scenario.plan.base), to_string(scenario.plan.end)});
@@ -165,6 +167,13 @@ void list_origins(Value const& value, std::string const& path, std::vector<Origi
     }
 }
 
+// The order of programmes and shocks in a file means nothing, and so leaves no trace in a result.
+void sort_by_id(Value* list)
+{
+    if (list)
+        std::ranges::sort(list->items, {}, [](Value const& item) { return item.find("id")->text; });
+}
+
 // In the order of files as they were opened, then by line and column; each mistake once.
 void sort_by_place(std::vector<Diagnostic>& found, std::vector<SourceFile> const& sources)
 {
@@ -188,7 +197,12 @@ Scenario read_scenario(std::string const& path, ScenarioContext const& context,
 {
     Effective effective = read_effective(path, context);
     if (sources) *sources = effective.sources;
-    Reading reading{context, effective.lost, effective.errors, {}, {}, false};
+    Reading reading{.context = context,
+                    .lost = effective.lost,
+                    .parent_lost = effective.parent_lost,
+                    .errors = effective.errors,
+                    .remarks = {},
+                    .uncertain = {}};
     Scenario scenario;
     scenario.name = std::filesystem::path(path).stem().string();
     scenario.sources = effective.sources;
@@ -197,7 +211,7 @@ Scenario read_scenario(std::string const& path, ScenarioContext const& context,
     if (!unread) {
         scenario.title = top.both_languages("title");
         scenario.note = top.both_languages("note");
-        scenario.price_year = top.year("price_year").value_or(0);
+        scenario.price_year = top.price_year().value_or(0);
         read_time(top, scenario.plan, reading);
         read_baseline(top, scenario.plan, reading);
         read_ceiling(top, scenario.price_year, scenario.plan, reading);
@@ -212,10 +226,31 @@ Scenario read_scenario(std::string const& path, ScenarioContext const& context,
     sort_by_place(reading.remarks, effective.sources);
     if (!reading.errors.empty()) throw InputError(std::move(reading.errors));
     scenario.uncertain = std::move(reading.uncertain);
+    std::ranges::sort(scenario.uncertain, {}, &UncertainSetting::path);
     scenario.remarks = std::move(reading.remarks);
-    scenario.resolved = "format = 1\n" + document_text(effective.root);
     list_origins(effective.root, "", scenario.origins);
+    for (char const* list : {"lever", "shock"}) sort_by_id(effective.root.find(list));
+    scenario.resolved = "format = 1\n" + document_text(effective.root);
     return scenario;
+}
+
+Parameters parameters_of(std::vector<ParameterInfo> const& tables, Scenario const& scenario)
+{
+    Parameters parameters;
+    for_each_field<Parameters>([&](auto const& f) {
+        double& value = parameters.*f.member;
+        for (ParameterInfo const& known : tables)
+            if (known.name == f.name) value = known.value;
+        for (ParameterChange const& change : scenario.parameters)
+            if (change.name == f.name) value = change.value.central();
+    });
+    return parameters;
+}
+
+Kind const* kind_named(std::vector<Kind> const& kinds, std::string const& name)
+{
+    auto const at = std::ranges::find(kinds, name, &Kind::name);
+    return at == kinds.end() ? nullptr : &*at;
 }
 
 }  // namespace umkm

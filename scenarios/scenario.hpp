@@ -1,6 +1,7 @@
 // What is assumed: a scenario file, its parents and mix-ins, read into a plan for the model.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -11,6 +12,10 @@
 #include "sim/error.hpp"
 
 namespace umkm {
+
+// In the order of Priority.
+inline constexpr std::array<char const*, 6> priority_names{
+    "random", "poorest_region", "poorest", "smallest", "largest", "first_come"};
 
 // Words in both languages; either may be empty.
 struct Text {
@@ -97,7 +102,10 @@ struct ScenarioContext {
     std::vector<RegionGroup> groups;
     std::vector<IndicatorName> indicators;
     std::vector<ParameterInfo> parameters;
-    std::vector<Kind> lever_kinds, shock_kinds;
+    Catalog catalog;
+    // Prices are carried between years by the province's poverty line: known from the first on, and
+    // growing by a rate of data/parameters.toml once the table ends.
+    int first_price_year = 2015, last_price_year = 2035;
     std::vector<Override> overrides;
     // Gives a file's text, or nothing; absent: from disk.
     std::function<std::optional<std::string>(std::string const& path)> read_text;
@@ -110,6 +118,12 @@ inline constexpr char const* command_line = "command line";
 // The error's excerpts need the files' text: `sources` is filled even when it throws.
 Scenario read_scenario(std::string const& path, ScenarioContext const& context,
                        std::vector<SourceFile>* sources = nullptr);
+
+// The model's parameters: those of the tables, changed as the scenario says.
+Parameters parameters_of(std::vector<ParameterInfo> const& tables, Scenario const& scenario);
+
+// The kind of that name, or nothing.
+Kind const* kind_named(std::vector<Kind> const& kinds, std::string const& name);
 
 // Groups of regions by name, from a table with the columns group and code.
 std::vector<RegionGroup> read_region_groups(std::string const& path,

@@ -173,7 +173,10 @@ Measure measure_of(Setting::Unit unit)
             return Measure::rate_per_year;
         case Setting::Unit::count_per_month:
             return Measure::count_per_month;
+        case Setting::Unit::months:
+            return Measure::months;
         case Setting::Unit::number:
+        case Setting::Unit::choice:
             break;
     }
     return Measure::number;
@@ -209,11 +212,18 @@ std::string in_words(double value, Measure measure)
         case Measure::count_per_month:
             return plain(value) + " /month";
         case Measure::months:
-            return plain(value) + " months";
+            return plain(value) + (value == 1 ? " month" : " months");
         case Measure::number:
             break;
     }
     return plain(value);
+}
+
+std::string in_words(double value, Setting const& setting)
+{
+    auto const which = std::size_t(value);
+    bool const chosen = setting.unit == Setting::Unit::choice && which < setting.choices.size();
+    return chosen ? setting.choices[which] : in_words(value, measure_of(setting.unit));
 }
 
 std::optional<Month> month_of(std::string_view text)

@@ -43,6 +43,8 @@ Measure measure_of(std::string_view unit);
 
 // A number as it would be written in a scenario file: "Rp 300_000", "45 %", "1_000 /month".
 std::string in_words(double value, Measure measure);
+// A setting's value, or the name of what is chosen.
+std::string in_words(double value, Setting const& setting);
 
 // "2027-03" or "2027-03-01": a month from 1990 to 2100.
 std::optional<Month> month_of(std::string_view text);

@@ -5,6 +5,36 @@
 
 namespace umkm {
 
+namespace {
+
+// Asks for a line of memory that will be needed soon, and does not wait for it.
+void fetch(void const* address) { __builtin_prefetch(address); }
+
+void fetch_shape(Links const& links, std::uint32_t i)
+{
+    fetch(&links.first[i]);
+    fetch(&links.count[i]);
+}
+void fetch_places(Links const& links, std::uint32_t i)
+{
+    fetch(links.node.data() + links.first[i]);
+}
+
+// Does `count` things one after the other whose memory lies anywhere: what the next ones need is
+// asked for in time, in two steps, for the second needs to know what the first has brought.
+template <class First, class Second, class Do>
+void look_ahead(std::size_t count, First first, Second second, Do work)
+{
+    constexpr std::size_t far = 24, near = 12;
+    for (std::size_t k = 0; k < count + far; ++k) {
+        if (k < count) first(k);
+        if (k >= far - near && k - (far - near) < count) second(k - (far - near));
+        if (k >= far) work(k - far);
+    }
+}
+
+}  // namespace
+
 void Links::shape(std::span<std::uint32_t const> places)
 {
     first.resize(places.size() + 1);
@@ -24,6 +54,12 @@ bool Links::remove(std::uint32_t i, std::uint32_t other)
     return true;
 }
 
+void Links::clear(std::uint32_t i)
+{
+    std::fill_n(node.begin() + first[i], count[i], empty);
+    count[i] = 0;
+}
+
 bool Network::connect(std::uint32_t a, std::uint32_t b)
 {
     if (out.room(a) == 0 || in.room(b) == 0) return false;
@@ -32,14 +68,33 @@ bool Network::connect(std::uint32_t a, std::uint32_t b)
     return true;
 }
 
-void Network::isolate(std::uint32_t a)
+void Network::connect(std::span<Link const> links)
 {
-    for (std::uint32_t const b : out.of(a)) in.remove(b, a);
-    for (std::uint32_t const b : in.of(a)) out.remove(b, a);
-    for (auto* links : {&out, &in}) {
-        std::fill_n(links->node.begin() + links->first[a], links->count[a], Links::empty);
-        links->count[a] = 0;
-    }
+    look_ahead(
+        links.size(),
+        [&](std::size_t k) { fetch_shape(out, links[k].from), fetch_shape(in, links[k].to); },
+        [&](std::size_t k) { fetch_places(out, links[k].from), fetch_places(in, links[k].to); },
+        [&](std::size_t k) { connect(links[k].from, links[k].to); });
+}
+
+void Network::isolate(std::span<std::uint32_t const> leaving, Machine const& machine)
+{
+    // Whom the partners have to forget, in both directions, found before either changes: then no
+    // order between the directions can show, not even where both partners leave.
+    Links* const sides[] = {&out, &in};
+    std::vector<Link> cut[2];
+    for_blocks(2, machine, [&](std::size_t side, std::size_t) {
+        for (std::uint32_t const a : leaving)
+            for (std::uint32_t const b : sides[1 - side]->of(a)) cut[side].push_back({b, a});
+    });
+    for_blocks(2, machine, [&](std::size_t side, std::size_t) {
+        Links& links = *sides[side];
+        look_ahead(
+            cut[side].size(), [&](std::size_t k) { fetch_shape(links, cut[side][k].from); },
+            [&](std::size_t k) { fetch_places(links, cut[side][k].from); },
+            [&](std::size_t k) { links.remove(cut[side][k].from, cut[side][k].to); });
+        for (std::uint32_t const a : leaving) links.clear(a);
+    });
 }
 
 std::uint64_t Network::link_count() const
@@ -50,7 +105,7 @@ std::uint64_t Network::link_count() const
 void sum_over_links(Links const& links, std::uint32_t first, std::uint32_t last,
                     std::uint32_t const* values, std::int64_t* sums)
 {
-    constexpr std::uint32_t piece = 1024, ahead = 48;
+    constexpr std::uint32_t piece = 1024, ahead = 256;
     std::int64_t running[piece + 1];
     std::uint32_t const* const end_of = links.first.data() + 1;
     std::uint32_t const* const node = links.node.data();
@@ -61,8 +116,7 @@ void sum_over_links(Links const& links, std::uint32_t first, std::uint32_t last,
         std::uint32_t const count = std::min(piece, end - from);
         running[0] = sum;
         for (std::uint32_t k = 0; k < count; ++k) {
-            std::uint32_t const coming = from + k + ahead < end ? from + k + ahead : from + k;
-            __builtin_prefetch(values + (node[coming] & ~Links::empty));
+            fetch(values + (node[std::min(from + k + ahead, end - 1)] & ~Links::empty));
             std::uint32_t const other = node[from + k];
             std::uint32_t const keep = (other >> 31) - 1;  // no bits for an empty place
             running[k + 1] = sum += values[other & ~Links::empty] & keep;

@@ -7,7 +7,14 @@
 #include <span>
 #include <vector>
 
+#include "sim/parallel.hpp"
+
 namespace umkm {
+
+struct Link {
+    std::uint32_t from = 0, to = 0;
+    friend bool operator==(Link, Link) = default;
+};
 
 // One direction: places first[i] to first[i + 1], the first count[i] of them taken, the others
 // `empty`.
@@ -21,9 +28,11 @@ struct Links {
     {
         return {node.data() + first[i], count[i]};
     }
-    std::uint32_t room(std::uint32_t i) const { return first[i + 1] - first[i] - count[i]; }
+    std::uint32_t places(std::uint32_t i) const { return first[i + 1] - first[i]; }
+    std::uint32_t room(std::uint32_t i) const { return places(i) - count[i]; }
     void add(std::uint32_t i, std::uint32_t other) { node[first[i] + count[i]++] = other; }
     bool remove(std::uint32_t i, std::uint32_t other);  // one link to `other`, if there is one
+    void clear(std::uint32_t i);
 };
 
 struct Network {
@@ -32,7 +41,11 @@ struct Network {
     std::uint32_t nodes() const { return std::uint32_t(out.count.size()); }
     // Links a to b; false if either has no place left.
     bool connect(std::uint32_t a, std::uint32_t b);
-    void isolate(std::uint32_t a);  // removes every link of a
+    // One after the other, those that find no place left out. Two threads may do this at the same
+    // time if no node begins a link of both, and none ends a link of both.
+    void connect(std::span<Link const> links);
+    // Removes every link of these nodes.
+    void isolate(std::span<std::uint32_t const> leaving, Machine const& machine);
     std::uint64_t link_count() const;
 };
 

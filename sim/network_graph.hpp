@@ -16,11 +16,6 @@
 
 namespace umkm {
 
-struct Link {
-    std::uint32_t from = 0, to = 0;
-    friend bool operator==(Link, Link) = default;
-};
-
 // The links of one node, seen from their beginning (`Out`) or from their end.
 template <bool Out>
 class LinkIterator : public boost::iterator_facade<LinkIterator<Out>, Link,

@@ -114,7 +114,12 @@ private:
     void run_barrier(World& world, std::size_t p, Moment const& moment)
     {
         auto const start = Clock::now();
-        processes_[p].barrier(world, moment);
+        Process<World> const& process = processes_[p];
+        Stretch const all{0, std::uint32_t(process.holds ? process.rows(world) : 0), process.key,
+                          0};
+        if (process.holds) changes_[p].amount -= process.holds(world, all);
+        process.barrier(world, moment);
+        if (process.holds) changes_[p].amount += process.holds(world, all);
         if (measured_) seconds_[p] += std::chrono::duration<double>(Clock::now() - start).count();
     }
 

@@ -2,6 +2,7 @@
 // A row is typed by its table, so that a household's row cannot look up a firm's column.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -40,6 +41,81 @@ struct Rows {
     constexpr Iterator begin() const { return {first}; }
     constexpr Iterator end() const { return {last}; }
     constexpr std::uint32_t size() const { return last - first; }
+};
+
+// The stretches of a block in which a column has one value, for tables in the order of that column:
+// for (auto const [stretch, r] : stretches(rows, region)). What goes with the value is then looked
+// up once a stretch, and sums stay in registers.
+template <class Table, class Column>
+class Stretches {
+public:
+    struct One {
+        Rows<Table> rows;
+        std::size_t value;
+    };
+    struct Iterator {
+        Stretches const& of;
+        One one;
+        One operator*() const { return one; }
+        Iterator& operator++()
+        {
+            one = of.from(one.rows.last);
+            return *this;
+        }
+        friend bool operator!=(Iterator const& a, std::uint32_t end)
+        {
+            return a.one.rows.first != end;
+        }
+    };
+
+    Stretches(Rows<Table> rows, Column column) : rows_(rows), column_(column) {}
+    Iterator begin() const { return {*this, from(rows_.first)}; }
+    std::uint32_t end() const { return rows_.last; }
+
+private:
+    One from(std::uint32_t first) const
+    {
+        if (first == rows_.last) return {{first, first}, 0};
+        auto const value = column_[Row<Table>{first}];
+        std::uint32_t last = rows_.last;
+        while (column_[Row<Table>{last - 1}] != value) --last;
+        return {{first, last}, value};
+    }
+
+    Rows<Table> rows_;
+    Column column_;
+};
+template <class Table, class Column>
+Stretches<Table, Column> stretches(Rows<Table> rows, Column column)
+{
+    return {rows, column};
+}
+
+// The rows of a block for which a test of their places, counted from the first, gives 1 and not 0:
+// for (Row<Firms> const i : Chosen(rows, [&](std::size_t k) { return due[k]; })). Where they are
+// few and far between, this is faster than an `if`, whose outcome the processor would have to
+// guess.
+template <class Table>
+class Chosen {
+public:
+    template <class Test>
+    Chosen(Rows<Table> rows, Test test)
+    {
+        std::array<std::uint8_t, block_rows> yes;
+        for (std::size_t k = 0; k < rows.size(); ++k) yes[k] = std::uint8_t(test(k));
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            row_[count_].at = rows.first + std::uint32_t(k);
+            count_ += yes[k];
+        }
+    }
+    Row<Table> const* begin() const { return row_.data(); }
+    Row<Table> const* end() const { return row_.data() + count_; }
+    std::size_t size() const { return count_; }
+    Row<Table> operator[](std::size_t k) const { return row_[k]; }
+
+private:
+    std::array<Row<Table>, block_rows + 1> row_;  // one more: where the last, not chosen, is put
+    std::size_t count_ = 0;
 };
 
 // A column of yes and no, one bit a row: what many rows look up at random should stay in cache.

@@ -21,6 +21,6 @@ std::string describe_network(World const& world, int width);
 // The balanced matrix, the model's own base month beside it, the loop, the published share.
 std::string describe_accounts(DataFolder const& data, World const& world, int width);
 // docs/odd.md: the ODD protocol with every table from the code.
-std::string describe_odd(DataFolder const& data);
+std::string describe_odd(DataFolder const& data, Catalog const& catalog);
 
 }  // namespace umkm

@@ -6,6 +6,7 @@
 
 #include "models/catalog.hpp"
 #include "models/indicators.hpp"
+#include "scenarios/text.hpp"
 #include "scenarios/units.hpp"
 #include "studies/describe.hpp"
 
@@ -129,11 +130,12 @@ std::string kind_table(char const* title, std::vector<Kind> const& kinds)
         if (kind.settings.empty())
             text += fmt::format("| {} | {} | | | | |\n", kind.name, cell(kind.says_en));
         for (Setting const& s : kind.settings) {
-            auto const write = [&](double value) { return in_words(value, measure_of(s.unit)); };
-            text +=
-                fmt::format("| {} | {} | {}: {} | {} | {} | {} |\n", kind.name, cell(kind.says_en),
-                            s.name, cell(s.says_en), s.standard ? write(*s.standard) : "",
-                            write(s.least), write(s.most));
+            auto const write = [&](double value) { return in_words(value, s); };
+            bool const choice = s.unit == Setting::Unit::choice;
+            text += fmt::format(
+                "| {} | {} | {}: {} | {} | {} | {} |\n", kind.name, cell(kind.says_en), s.name,
+                cell(s.says_en), s.standard ? write(*s.standard) : "",
+                choice ? join(s.choices, ", ") : write(s.least), choice ? "" : write(s.most));
         }
     }
     return text;
@@ -163,13 +165,13 @@ std::string parameter_table(DataFolder const& data)
 
 }  // namespace
 
-std::string describe_odd(DataFolder const& data)
+std::string describe_odd(DataFolder const& data, Catalog const& catalog)
 {
     std::string const text =
         opening + entity<Firms>("Firms", "a place for a firm") +
         entity<Households>("Households", "a household") + schedule_table() + concepts +
-        money_table() + kind_table("Programmes (levers)", lever_kinds()) +
-        kind_table("Shocks", shock_kinds()) + indicator_table() + parameter_table(data);
+        money_table() + kind_table("Programmes (levers)", catalog.levers) +
+        kind_table("Shocks", catalog.shocks) + indicator_table() + parameter_table(data);
     std::string trimmed;  // an empty last cell leaves two blanks
     for (char const c : text)
         if (c != ' ' || trimmed.empty() || trimmed.back() != ' ') trimmed += c;

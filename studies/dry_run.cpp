@@ -52,14 +52,16 @@ double probe_seconds(DataFolder const& data, Scenario const& scenario, RunOption
     for (auto const& [replicate, times] : seen)
         month_seconds += seconds_between(times.first, times.second) / double(seen.size());
     month_seconds /= std::max(1.0, double(probe.months) - 1);
-    double const passes = double(pass_count(scenario.plan));
     bool const side_by_side = works_side_by_side(request_of(data, scenario), whole);
     double const waves = side_by_side ? std::ceil(double(replicates) / threads) : replicates;
     double const probe_waves = side_by_side ? 1 : options.replicates;
     // What a replicate takes besides its months: copying the world.
-    double const copying = std::max(
-        0.0, probe.run_seconds / probe_waves - passes * double(probe.months) * month_seconds);
-    return probe.populate_seconds + waves * (copying + passes * double(months) * month_seconds);
+    double const probe_seconds = probe.run_seconds - probe.pilot_seconds;
+    double const copying =
+        std::max(0.0, probe_seconds / probe_waves - double(probe.months) * month_seconds);
+    double const pilot_seconds = probe.pilot_seconds * double(months) / double(probe.months);
+    return probe.populate_seconds + pilot_seconds +
+           waves * (copying + double(months) * month_seconds);
 }
 
 RunResult first_replicates(RunResult result, std::size_t count)
@@ -70,7 +72,7 @@ RunResult first_replicates(RunResult result, std::size_t count)
     };
     for (auto& s : result.series) cut(s.regions), cut(s.province);
     for (auto& p : result.programmes)
-        for (auto* values : {&p.aid, &p.costs, &p.members, &p.unmet}) cut(*values);
+        for (auto* values : p.columns()) cut(*values);
     result.replicates.resize(count);
     result.hashes.resize(count);
     return result;

@@ -148,25 +148,38 @@ void Recorder::programmes(RunResult const& result)
         Lever const& lever = scenario_.plan.levers[p];
         RunResult::Programme const& programme = result.programmes[p];
         std::string const group = "programmes/" + lever.id;
-        auto const kind = std::ranges::find(lever_kinds(), lever.type, &Kind::name);
-        bool const firms = kind != lever_kinds().end() && kind->agent == AgentKind::firm;
-        char const* const who = firms ? "firms" : "households";
+        char const* const who = lever.agent == AgentKind::firm ? "firms" : "households";
         auto const write = [&](char const* name, char const* unit, char const* en, char const* id,
                                std::vector<double> const& values) {
+            bool const by_region = values.size() > programme.members.size();
+            std::vector<std::string> dims{"replicate", "time"};
+            if (by_region) dims.push_back("region");
             writer_.variable(Variable{.name = name,
                                       .group = group,
                                       .units = unit,
                                       .long_name = en,
                                       .long_name_id = id,
-                                      .dims = {"replicate", "time"}},
+                                      .dims = dims},
                              values);
         };
         write("aid", "Rp month-1", "given to beneficiaries", "diterima penerima manfaat",
               programme.aid);
-        write("costs", "Rp month-1", "spent on running it", "biaya pelaksanaan", programme.costs);
-        write("members", who, "served in the month", "dilayani bulan itu", programme.members);
-        write("unmet", who, "eligible and willing, without a place", "berhak dan mau, tanpa tempat",
-              programme.unmet);
+        write("costs", "Rp month-1", "spent on running it and on orders",
+              "biaya pelaksanaan dan belanja", programme.costs);
+        write("joined", who, "new beneficiaries in the month", "penerima baru bulan itu",
+              programme.joined);
+        write("waiting", who, "eligible and willing, without a place",
+              "berhak dan mau, tanpa tempat", programme.waiting);
+        write("members", who,
+              lever.agent == AgentKind::firm ? "served so far" : "served in the month",
+              lever.agent == AgentKind::firm ? "dilayani sejauh ini" : "dilayani bulan itu",
+              programme.members);
+        write("gave_up", who, "stopped waiting, so far", "berhenti menunggu, sejauh ini",
+              programme.gave_up);
+        write("wait", "month", "mean wait of new beneficiaries", "rata-rata lama menunggu",
+              programme.wait);
+        write("unfilled", "1", "pooled orders beyond capacity, so far",
+              "pesanan gabungan yang melebihi kapasitas, sejauh ini", programme.unfilled);
         writer_.attribute({"type", lever.type}, group);
         writer_.attribute({"payer", std::string(payer_names[std::size_t(lever.payer)])}, group);
     }

@@ -22,6 +22,6 @@ struct Repeat {
 //   E420 {tables that differ}   the data folder is not the one of the run
 //   E421 {file}                 the run was interrupted: nobody can stop at the same month again
 // IoError where the file lacks or contradicts what a run writes.
-Repeat repeat_of(ResultReader const& run, std::string const& data_folder);
+Repeat repeat_of(ResultReader const& run, std::string const& data_folder, Catalog const& catalog);
 
 }  // namespace umkm

@@ -13,6 +13,7 @@
 #include "models/catalog.hpp"
 #include "models/settle.hpp"
 #include "models/trade_network.hpp"
+#include "studies/reference.hpp"
 
 namespace umkm {
 
@@ -28,27 +29,11 @@ double seconds_since(Clock::time_point start)
 // side.
 constexpr std::size_t many_places = 1'000'000;
 
-struct Pass {
-    Anchoring anchoring;
-    bool shocks, levers;
-};
-
-// The runs that a replicate takes: its reference first, if anything may depart from it.
-std::vector<Pass> passes_of(Plan const& plan)
-{
-    bool const shocks = !plan.shocks.empty(), levers = !plan.levers.empty();
-    if (plan.anchor == Anchor::free) return {{Anchoring::off, true, true}};
-    std::vector<Pass> passes{{Anchoring::regions, false, false}};
-    if (shocks) passes.push_back({Anchoring::province, true, false});
-    if (levers) passes.push_back({Anchoring::follow, true, true});
-    return passes;
-}
-
 class Runner {
 public:
     Runner(PopulationRequest const& request, RunOptions const& options, Observer const& observe,
            std::atomic<bool> const* stop)
-        : options_(options), observe_(observe), stop_(stop), plan_(request.plan)
+        : options_(options), request_(request), observe_(observe), stop_(stop), plan_(request.plan)
     {
         Month const last = options.until ? std::min(*options.until, plan_.end) : plan_.end;
         auto const start = Clock::now();
@@ -57,6 +42,7 @@ public:
         whole.seed = options.seed;
         whole.machine = {true, options.reversed};
         first_ = populate(std::move(whole));
+        plan_ = first_.plan;  // its levers are in order
         result_.populate_seconds = seconds_since(start);
         result_.base = plan_.base;
         result_.months = std::size_t(last - plan_.base) + 1;
@@ -67,11 +53,15 @@ public:
     RunResult run()
     {
         auto const start = Clock::now();
+        first_.reference = options_.reference
+                               ? *options_.reference
+                               : find_reference(request_, options_, result_.months, stop_);
+        result_.pilot_seconds = seconds_since(start);
         auto const count = std::size_t(options_.replicates);
         bool const side_by_side = count > 1 && first_.base.places < many_places;
         auto const one = [&](std::size_t k, Machine const& machine) {
             if (stopped()) return;
-            bool const keep = !side_by_side && k + 1 == count && passes_of(plan_).size() == 1;
+            bool const keep = !side_by_side && k + 1 == count;
             run_replicate(k, machine, keep);
         };
         if (side_by_side)
@@ -103,54 +93,30 @@ private:
             result_.series.push_back(std::move(series));
         }
         result_.programmes.resize(plan_.levers.size());
-        for (auto& p : result_.programmes)
-            for (auto* v : {&p.aid, &p.costs, &p.members, &p.unmet})
-                v->assign(count * result_.months, unknown);
+        for (auto& p : result_.programmes) p.shape(count * result_.months, result_.regions);
         result_.hashes.assign(count, 0);
         begun_.assign(count, 0);
     }
 
     void run_replicate(std::size_t k, Machine const& machine, bool keep)
     {
-        Reference reference;
-        reference.formal_factor.assign(result_.months * result_.regions, 1);
-        reference.large_sales.assign(result_.months, 0);
-        reference.lower_standing.assign(result_.months, 0);
-        auto const passes = passes_of(plan_);
-        for (std::size_t p = 0; p < passes.size(); ++p) {
-            World world = keep ? std::move(first_) : first_;
-            world.machine = machine;
-            world.luck.replicate = std::uint32_t(options_.first_replicate) + std::uint32_t(k);
-            world.totals.open(lane_count(machine));
-            if (!passes[p].shocks) world.plan.shocks.clear();
-            if (!passes[p].levers) world.plan.levers.clear(), world.programmes.clear();
-            reference.anchoring = passes[p].anchoring;
-            world.reference = std::move(reference);
-            bool const last = p + 1 == passes.size();
-            run_months(world, machine, last ? std::optional(k) : std::nullopt);
-            if (last) {
-                auto const lock = std::scoped_lock(mutex_);
-                result_.hashes[k] = state_hash(state_of(world));
-                result_.least_formal_factor =
-                    std::min(result_.least_formal_factor, world.reference.least_factor);
-            }
-            reference = std::move(world.reference);
-            if (stopped()) return;
-        }
-    }
-
-    void run_months(World& world, Machine const& machine, std::optional<std::size_t> recorded)
-    {
+        World world = keep ? std::move(first_) : first_;
+        world.machine = machine;
+        world.luck.replicate = std::uint32_t(options_.first_replicate) + std::uint32_t(k);
+        world.totals.open(lane_count(machine));
         Schedule<World> schedule = month_schedule();
         schedule.measure(options_.measure);
-        if (options_.fault && recorded) schedule.plant(*options_.fault);
+        if (options_.fault) schedule.plant(*options_.fault);
         for (std::size_t step = 0; step < result_.months && !stopped(); ++step) {
             Moment const moment{plan_.base + int(step), std::uint32_t(step), world.luck};
-            auto const& changes = schedule.run_month(world, moment, machine);
-            check_identities(world, changes, moment);
-            if (recorded) record(world, *recorded, step);
+            check_identities(world, schedule.run_month(world, moment, machine), moment);
+            record(world, k, step);
         }
+        auto const lock = std::scoped_lock(mutex_);
         if (options_.measure) add_seconds(schedule);
+        result_.hashes[k] = state_hash(state_of(world));
+        result_.least_formal_factor =
+            std::min(result_.least_formal_factor, world.reference.least_factor);
     }
 
     void record(World const& world, std::size_t k, std::size_t step)
@@ -171,10 +137,16 @@ private:
             ProgrammeState const& state = world.programmes[p];
             RunResult::Programme& to = result_.programmes[p];
             double const scale = world.base.scale;
-            to.aid[row] = double(state.aid) * scale;
-            to.costs[row] = double(state.costs) * scale;
+            for (std::size_t r = 0; r < regions; ++r) {
+                to.aid[row * regions + r] = double(state.aid[r]) * scale;
+                to.costs[row * regions + r] = double(state.costs[r]) * scale;
+                to.joined[row * regions + r] = double(state.joined_in[r]) * scale;
+                to.waiting[row * regions + r] = double(state.waiting_in[r]) * scale;
+            }
             to.members[row] = double(state.served) * scale;
-            to.unmet[row] = double(state.unmet) * scale;
+            to.gave_up[row] = double(state.gave_up) * scale;
+            to.unfilled[row] = double(state.unfilled);
+            to.wait[row] = state.joined > 0 ? double(state.waited) / double(state.joined) : 0;
         }
         auto const lock = std::scoped_lock(mutex_);
         begun_[k] = step + 1;
@@ -184,7 +156,6 @@ private:
 
     void add_seconds(Schedule<World> const& schedule)
     {
-        auto const lock = std::scoped_lock(mutex_);
         result_.process_seconds.resize(schedule.processes().size());
         for (std::size_t p = 0; p < schedule.processes().size(); ++p) {
             result_.process_seconds[p].first = schedule.processes()[p].name;
@@ -211,7 +182,7 @@ private:
         };
         for (auto& s : result_.series) keep(s.regions), keep(s.province);
         for (auto& p : result_.programmes)
-            for (auto* v : {&p.aid, &p.costs, &p.members, &p.unmet}) keep(*v);
+            for (auto* v : p.columns()) keep(*v);
         std::size_t to = 0;
         for (std::size_t k = 0; k < begun_.size(); ++k)
             if (begun_[k] > 0) result_.hashes[to++] = result_.hashes[k];
@@ -220,6 +191,7 @@ private:
     }
 
     RunOptions options_;
+    PopulationRequest const& request_;
     Observer const& observe_;
     std::atomic<bool> const* stop_;
     Plan plan_;
@@ -230,6 +202,12 @@ private:
 };
 
 }  // namespace
+
+void RunResult::Programme::shape(std::size_t rows, std::size_t regions)
+{
+    for (auto* column : {&aid, &costs, &joined, &waiting}) column->assign(rows * regions, unknown);
+    for (auto* column : {&members, &gave_up, &unfilled, &wait}) column->assign(rows, unknown);
+}
 
 std::vector<NamedBytes> state_of(World const& world)
 {
@@ -255,8 +233,6 @@ bool works_side_by_side(PopulationRequest const& request, RunOptions const& opti
     return options.replicates > 1 && places < double(many_places);
 }
 
-std::size_t pass_count(Plan const& plan) { return passes_of(plan).size(); }
-
 MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options)
 {
     Parameters const& p = request.parameters;
@@ -281,8 +257,8 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
     int const threads =
         options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
     bool const many = places >= double(many_places);
-    bool const single = options.replicates == 1 && passes_of(request.plan).size() == 1;
-    plan.worlds = single ? 1 : 1 + (many ? 1 : std::min(threads, options.replicates));
+    plan.worlds =
+        options.replicates == 1 ? 1 : 1 + (many ? 1 : std::min(threads, options.replicates));
     return plan;
 }
 

@@ -1,6 +1,7 @@
 // A run: replicates of one scenario from one population, month by month, and what was observed.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <optional>
@@ -24,6 +25,8 @@ struct RunOptions {
     std::optional<Month> until;
     bool measure = false;        // seconds per process
     std::optional<Fault> fault;  // test of the identities
+    // Found before, for the same base, months, scale and seed; absent: pilots find it.
+    Reference const* reference = nullptr;
 };
 
 // What observers see of a month that has just been closed. Calls come from several threads, one at
@@ -46,16 +49,27 @@ struct RunResult {
         std::vector<double> province;  // [replicate][month][cell]
     };
     std::vector<Series> series;  // in the order of indicators()
+    // Of one lever, for all that agents stand for.
     struct Programme {
-        std::vector<double> aid, costs, members,
-            unmet;  // [replicate][month], rupiah and households
+        // [replicate][month][region]: Rp that members got, Rp for running it, who joined this
+        // month, who waits.
+        std::vector<double> aid, costs, joined, waiting;
+        // [replicate][month]: served (households this month, firms so far), gave up so far, pooled
+        // orders too large so far, mean months that this month's new members had waited.
+        std::vector<double> members, gave_up, unfilled, wait;
+
+        void shape(std::size_t rows, std::size_t regions);
+        std::array<std::vector<double>*, 8> columns()
+        {
+            return {&aid, &costs, &joined, &waiting, &members, &gave_up, &unfilled, &wait};
+        }
     };
     std::vector<Programme> programmes;
     std::vector<std::uint64_t> hashes;  // state at the end, by replicate
     std::uint64_t hash = 0;             // of all replicates
     bool complete = true;
     double least_formal_factor = 1;  // below 0 the anchored path cannot be met
-    double populate_seconds = 0, run_seconds = 0;
+    double populate_seconds = 0, pilot_seconds = 0, run_seconds = 0;
     std::vector<std::pair<std::string, double>> process_seconds;
 };
 
@@ -76,9 +90,6 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
 
 // Whether replicates run at the same time, or one after the other with all threads in each.
 bool works_side_by_side(PopulationRequest const& request, RunOptions const& options);
-// Runs of the months that a replicate takes: its reference, then with shocks, then with levers.
-std::size_t pass_count(Plan const& plan);
-
 // All columns of a world.
 std::vector<NamedBytes> state_of(World const& world);
 

@@ -61,7 +61,7 @@ DataFolder read_data(std::string const& path, std::optional<std::string> const& 
     return data;
 }
 
-ScenarioContext context_of(DataFolder const& data)
+ScenarioContext context_of(DataFolder const& data, Catalog const& catalog)
 {
     ScenarioContext context;
     context.regions = region_names(data.inputs);
@@ -69,8 +69,9 @@ ScenarioContext context_of(DataFolder const& data)
     for (Indicator const& i : indicators())
         context.indicators.push_back({i.name, i.unit, i.lower_is_better});
     context.parameters = data.parameters;
-    context.lever_kinds = lever_kinds();
-    context.shock_kinds = shock_kinds();
+    context.catalog = catalog;
+    auto const& lines = data.inputs.province.poverty_line.points;
+    if (!lines.empty()) context.first_price_year = lines.front().month.year();
     return context;
 }
 
@@ -79,13 +80,7 @@ PopulationRequest request_of(DataFolder const& data, Scenario const& scenario)
     PopulationRequest request;
     request.inputs = data.inputs;
     request.plan = scenario.plan;
-    std::size_t next = 0;
-    for_each_field<Parameters>([&](auto const& f) {
-        double& value = request.parameters.*f.member;
-        value = data.parameters[next++].value;
-        for (ParameterChange const& change : scenario.parameters)
-            if (change.name == f.name) value = change.value.central();
-    });
+    request.parameters = parameters_of(data.parameters, scenario);
     return request;
 }
 

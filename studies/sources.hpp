@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/catalog.hpp"
 #include "models/population.hpp"
 #include "scenarios/scenario.hpp"
 
@@ -31,7 +32,7 @@ DataFolder read_data(std::string const& path,
                      std::optional<std::string> const& parameters_text = {});
 
 // What scenarios may speak of. Overrides and a reader of texts are the caller's to add.
-ScenarioContext context_of(DataFolder const& data);
+ScenarioContext context_of(DataFolder const& data, Catalog const& catalog);
 
 // The parameters of the folder with the scenario's changes, and its plan.
 PopulationRequest request_of(DataFolder const& data, Scenario const& scenario);

@@ -7,7 +7,7 @@
 
 #include "outputs/series.hpp"
 #include "outputs/text_table.hpp"
-#include "scenarios/explain.hpp"
+#include "scenarios/phrases.hpp"
 #include "studies/record.hpp"
 
 namespace umkm {
@@ -54,7 +54,7 @@ private:
     }
     std::string words(Month month) const
     {
-        return in_words(month, id_ ? Language::id : Language::en);
+        return Phrases(id_ ? Language::id : Language::en).month(month);
     }
     std::vector<double> values(std::string const& path, Month month, std::size_t place = 0) const
     {

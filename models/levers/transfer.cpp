@@ -1,6 +1,15 @@
-#include "models/levers/transfer.hpp"
+#include "models/levers/levers.hpp"
 
 namespace umkm {
+
+namespace {
+
+Benefit benefit(std::vector<double> const& settings, Parameters const&)
+{
+    return {.monthly = settings[0]};
+}
+
+}  // namespace
 
 Kind transfer_kind()
 {
@@ -11,15 +20,14 @@ Kind transfer_kind()
             .evidence =
                 "multiplier measured, not set: 1.5 (1.2-2.0) of spending per rupiah; Egger et al. "
                 "2022 find 2.5 in Kenya",
-            .settings = {{.name = "amount",
-                          .unit = Setting::Unit::money,
-                          .standard = {},
-                          .least = 0,
-                          .most = 10'000'000,
-                          .says_en = "per household and month",
-                          .says_id = "per rumah tangga dan bulan"}}};
+            .settings = {{"amount",
+                          Setting::Unit::money,
+                          {},
+                          0,
+                          10'000'000,
+                          "per household and month",
+                          "per rumah tangga dan bulan"}},
+            .benefit = benefit};
 }
-
-Rupiah transfer_amount(Lever const& lever) { return Rupiah(lever.settings[0]); }
 
 }  // namespace umkm

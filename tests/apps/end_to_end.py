@@ -14,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 
 import h5py
+import jsonschema
 import numpy
 
 PROGRAM, SOURCE, CASE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), sys.argv[3]
@@ -58,7 +60,7 @@ def digest(path):
 def exit_codes(_):
     expect(umkm("--help"), 0, "reproduce", "validate")
     expect(umkm("--version"), 0, "umkm ")
-    for command in "run validate explain levers indicators show describe reproduce".split():
+    for command in "run validate explain new levers schema indicators show describe reproduce".split():
         done = expect(umkm(command, "--help"), 0, f"umkm {command}", "--lang")
         check("plant" not in done.stdout, "the test switch is shown")
     expect(umkm(), 2, "COMMAND")
@@ -76,7 +78,7 @@ def exit_codes(_):
     expect(umkm("run", BASELINE, "--data", "/nowhere"), 2, "--data")
     expect(umkm("run", "nothing.toml"), 2, "E100")
     expect(umkm("show", "nothing.h5"), 2, "E405")
-    expect(umkm("show", BASELINE), 1, "baseline.toml cannot be read")
+    expect(umkm("show", BASELINE), 1, "baseline.toml cannot be read: it is not an HDF5 file")
     expect(umkm("levers", "transfre"), 2, 'did you mean "transfer"?')
 
 
@@ -279,6 +281,108 @@ def levers(_):
            "transfer-example.toml:", "baseline.toml:", "lever.cash-madura.amount")
 
 
+LIBRARY = sorted((SOURCE / "scenarios").glob("*.toml"))
+
+
+def explain(_):
+    """What each scenario of the library says, as reviewed in golden/; UMKM_ACCEPT=1 accepts."""
+    for path in LIBRARY:
+        for language in "en", "id":
+            said = expect(umkm("explain", f"scenarios/{path.name}", "--lang", language,
+                               folder=SOURCE), 0).stdout
+            golden = SOURCE / f"tests/apps/golden/{path.stem}.{language}.txt"
+            if os.environ.get("UMKM_ACCEPT") == "1":
+                golden.parent.mkdir(exist_ok=True)
+                golden.write_text(said)
+            check(golden.exists() and said == golden.read_text(),
+                  f"{golden.name} is not what explain says; UMKM_ACCEPT=1 accepts it:\n{said}")
+
+
+def as_json(value):
+    """TOML's dates as the texts that a schema knows."""
+    if isinstance(value, dict):
+        return {k: as_json(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [as_json(v) for v in value]
+    return value if isinstance(value, (bool, int, float, str)) else value.isoformat()
+
+
+def schema(folder):
+    schema_ = json.loads(expect(umkm("schema"), 0).stdout)
+    jsonschema.Draft4Validator.check_schema(schema_)
+    validator = jsonschema.Draft4Validator(schema_)
+
+    def wrong(text):
+        return [e.message for e in validator.iter_errors(as_json(tomllib.loads(text)))]
+
+    for path in LIBRARY:
+        check(not wrong(path.read_text()), path.name, wrong(path.read_text()))
+    for kind in [k for k in lever_names() if k]:
+        expect(umkm("new", kind, "--lever", kind, folder=folder), 0)
+        text = Path(folder, f"{kind}.toml").read_text()
+        check(not wrong(text), kind, wrong(text))
+    good = 'format = 1\n[[lever]]\nid = "a"\ntype = "transfer"\n'
+    check(not wrong(good + 'amount = "Rp 5"\nstart = 2027-01-01\ntake_up = 0.5\n'))
+    for bad in ("", "format = 2", "format = 1\nprice_year = 2100", "format = 1\ncolour = 3",
+                good + 'amont = "Rp 5"', good + "amount = 5", good + 'priority = "rich"',
+                good + 'start = "March"', good + 'cost = { per_unit = "Rp 5" }',
+                'format = 1\n[[lever]]\nid = "a"\ntype = "transfre"',
+                'format = 1\n[[target]]\nid = "a"\nindicator = "p7"',
+                "format = 1\n[parameters]\nadoption.nothing = 1"):
+        check(wrong(bad), "the schema takes:", bad)
+    text = json.dumps(schema_, ensure_ascii=False)
+    check("rumah tangga" in text and "households" in text, "words of one language are missing")
+
+
+def lever_names():
+    """The programmes, from the lines of `umkm levers` that are not indented."""
+    lines = expect(umkm("levers"), 0).stdout.splitlines()
+    return [l.split()[0] for l in lines if "(programme" in l and not l.startswith(" ")]
+
+
+def drafts(folder):
+    Path(folder, "plans").mkdir()
+    check(len(lever_names()) >= 1, lever_names())
+    for language in "en", "id":
+        for kind in lever_names():
+            name = f"{kind}-{language}"
+            expect(umkm("new", name, "--lever", kind, "--lang", language, folder=folder), 0)
+            done = expect(umkm("validate", f"{name}.toml", folder=folder), 0, "no mistakes")
+            check("error" not in done.stderr, done.stderr)
+            lines = Path(folder, f"{name}.toml").read_text().splitlines()
+            check(20 <= len(lines) <= 40, len(lines), "lines in", name)
+    check("Rancangan awal" in Path(folder, "training-id.toml").read_text())
+    before = Path(folder, "training-en.toml").read_text()
+    expect(umkm("new", "training-en", "--lang", "id", folder=folder), 2, "E406", "--force")
+    check(Path(folder, "training-en.toml").read_text() == before, "an older file was touched")
+    expect(umkm("new", "training-en", "--lang", "id", "--force", folder=folder), 0)
+    expect(umkm("new", "plans/b", "--from", "training-en.toml", folder=folder), 0)
+    text = Path(folder, "plans/b.toml").read_text()
+    check('"../training-en.toml"' in text, text)
+    expect(umkm("validate", "plans/b.toml", folder=folder), 0, "2 programmes")
+    expect(umkm("new", "no/folder", folder=folder), 2, "E407")
+    expect(umkm("new", "x", "--lever", "trainig", folder=folder), 2, 'did you mean "training"?')
+    expect(umkm("new", "x", "--from", "no.toml", folder=folder), 2, "E100")
+    expect(umkm("new"), 2, "NAME is missing")
+
+
+def too_small(folder):
+    Path(folder, "small.toml").write_text(
+        f'format = 1\nextends = "{BASELINE}"\n[[lever]]\nid = "tiny"\ntype = "training"\n'
+        'start = "2022-06"\nend = "2022-10"\ncapacity = "100 /month"\n')
+    advice = "use --scale 1:10"
+    expect(umkm("validate", "small.toml", folder=folder), 0, "W605", "at most 500", advice)
+    done = expect(umkm("validate", "small.toml", "--scale", "1:10", folder=folder), 0)
+    check("W605" not in done.stderr, done.stderr)
+    expect(umkm("validate", "small.toml", "--lang", "id", folder=folder), 0, "pakai --scale 1:10")
+    words = ["run", "small.toml", *SMALL]
+    expect(umkm(*words, "--dry-run", folder=folder), 0, "W605", advice)
+    done = expect(umkm(*words, folder=folder), 0)
+    check("tiny can serve at most 500" in done.stdout and advice in done.stdout, done.stdout)
+    done = expect(umkm(*words, "--quiet", "--force", folder=folder), 0)
+    check(done.stdout + done.stderr == "", "--quiet speaks")
+
+
 def show(folder):
     path = small_run(folder)
     expect(umkm("show", path), 0, "online", "2022-12", "1000")
@@ -286,6 +390,7 @@ def show(folder):
            "3578 Kota Surabaya")
     expect(umkm("show", path, "--indicator", "p7"), 2, "E411")
     expect(umkm("show", path, "--at", "2019-01"), 2, "E412")
+    expect(umkm("show", path, "--by", "moon"), 2, "E415", "nothing by moon")
     done = expect(umkm("show", path, "--beside-data"), 0, "2022 model",
                   "mean absolute error over regions", "p0 villages")
     check("bps_ecommerce" in done.stdout, "BPS's share of September 2022 is missing")

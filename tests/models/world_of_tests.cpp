@@ -1,9 +1,8 @@
 #include "tests/models/world_of_tests.hpp"
 
-#include <stdexcept>
-
 #include "scenarios/parameters.hpp"
 #include "scenarios/tables.hpp"
+#include "tests/models/kinds_of_tests.hpp"
 
 namespace umkm {
 
@@ -71,16 +70,39 @@ Predicate household_is(std::string const& attribute)
     throw std::runtime_error("no attribute " + attribute);
 }
 
-Lever transfer_to_the_poor(Rupiah amount, Month start, Month end)
+Lever lever_of(std::string const& name, Month start, Month end, Written const& must)
 {
+    Kind const& kind = kind_of(catalog().levers, name);
     Lever lever;
-    lever.id = "cash";
-    lever.type = "transfer";
+    lever.id = lever.type = name;
+    lever.agent = kind.agent;
     lever.start = start;
     lever.end = end;
     lever.regions.assign(east_java().region_count(), 1);
+    lever.settings = settings_of(kind, must);
+    lever.benefit = kind.benefit;
+    lever.regional = kind.regional;
+    return lever;
+}
+
+Shock shock_of(std::string const& name, Month start, Month end, Written const& must)
+{
+    Kind const& kind = kind_of(catalog().shocks, name);
+    Shock shock;
+    shock.id = shock.type = name;
+    shock.start = start;
+    shock.end = end;
+    shock.regions.assign(east_java().region_count(), 1);
+    shock.settings = settings_of(kind, must);
+    shock.strike = kind.strike;
+    return shock;
+}
+
+Lever transfer_to_the_poor(Rupiah amount, Month start, Month end)
+{
+    Lever lever = lever_of("transfer", start, end, {{"amount", double(amount)}});
+    lever.id = "cash";
     lever.where = household_is("poor");
-    lever.settings = {double(amount)};
     return lever;
 }
 

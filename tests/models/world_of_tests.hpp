@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "models/population.hpp"
 
@@ -23,5 +25,13 @@ Predicate household_is(std::string const& attribute);
 
 // Money for every poor household of the province, month by month.
 Lever transfer_to_the_poor(Rupiah amount, Month start, Month end);
+
+// Settings by name, as a scenario writes them.
+using Written = std::vector<std::pair<std::string, double>>;
+
+// A lever of any kind, for everybody in the province, with the settings it has by itself; those
+// that must be written are taken from `must`. Its id is the name of its kind.
+Lever lever_of(std::string const& kind, Month start, Month end, Written const& must = {});
+Shock shock_of(std::string const& kind, Month start, Month end, Written const& must = {});
 
 }  // namespace umkm

@@ -66,7 +66,7 @@ TEST_CASE("what a run does not hold is refused with what it does hold", "[unit][
     CHECK(code({.indicators = {"p9"}, .by = "area"}) == "E411");
     CHECK(code({.at = Month::of(2035, 1)}) == "E412");
     CHECK(code({.indicators = {"p0"}, .by = "sector"}) == "E413");
-    CHECK(code({.by = "sector"}) == "E413");
+    CHECK(code({.by = "sector"}) == "E415");
     try {
         show(run.reader, {.indicators = {"p0"}, .by = "sector"});
     } catch (InputError const& error) {

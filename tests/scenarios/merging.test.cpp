@@ -32,10 +32,10 @@ TEST_CASE("a scenario says only what differs from its parent")
     CHECK(scenario.plan.anchor == Anchor::free);
     CHECK(scenario.plan.constant);
     REQUIRE(scenario.plan.levers.size() == 2);
-    CHECK(scenario.plan.levers[0].id == "train");
-    CHECK(scenario.plan.levers[0].take_up == 0.8);
-    CHECK(scenario.plan.levers[0].start == Month::of(2027, 3));
-    CHECK(scenario.plan.levers[1].start == Month::of(2028, 1));
+    CHECK(scenario.plan.levers[0].start == Month::of(2028, 1));  // ordered by id: "more"
+    CHECK(scenario.plan.levers[1].id == "train");
+    CHECK(scenario.plan.levers[1].take_up == 0.8);
+    CHECK(scenario.plan.levers[1].start == Month::of(2027, 3));
     CHECK(origin_of(scenario, "baseline.anchor") == "main.toml:4 \"free\"");
     CHECK(origin_of(scenario, "baseline.constant") == "base.toml:6 true");
     CHECK(origin_of(scenario, "lever.train.take_up") == "main.toml:7 \"80 %\"");

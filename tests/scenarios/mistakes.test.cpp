@@ -1,24 +1,11 @@
 // What people get to read when a scenario is wrong. Accept a reviewed change of the golden texts
 // with  UMKM_ACCEPT=1 ./dev test
-#include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <set>
-
 #include "tests/catch.hpp"
 #include "tests/scenarios/world_of_tests.hpp"
 
 using namespace umkm;
 
 namespace {
-
-void agrees_with_golden(std::string const& name, std::string const& text)
-{
-    std::string const path = "tests/scenarios/golden/" + name;
-    if (char const* accept = std::getenv("UMKM_ACCEPT"); accept && *accept == '1')
-        std::ofstream(std::string(UMKM_SOURCE_DIR) + "/" + path, std::ios::binary) << text;
-    CHECK(text == file_text(path));
-}
 
 Files ten()
 {

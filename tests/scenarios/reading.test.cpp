@@ -1,6 +1,6 @@
 #include <numeric>
 
-#include "scenarios/explain.hpp"
+#include "models/catalog.hpp"
 #include "tests/catch.hpp"
 #include "tests/scenarios/world_of_tests.hpp"
 
@@ -27,7 +27,9 @@ TEST_CASE("the shipped baseline runs from March 2022 to December 2030 towards 99
 TEST_CASE(
     "the shipped history has the pandemic in full from March 2020, half from July, fading out")
 {
-    Scenario const scenario = read({{"main.toml", file_text("scenarios/history-2019.toml")}});
+    ScenarioContext context = context_with(shipped("history-2019"));
+    context.catalog = standard_catalog();
+    Scenario const scenario = read_scenario("main.toml", context);
     CHECK(scenario.plan.base == Month::of(2019, 3));
     CHECK(scenario.plan.end == Month::of(2022, 12));
     REQUIRE(scenario.plan.shocks.size() == 1);
@@ -204,33 +206,92 @@ TEST_CASE("a scenario of an unknown format is refused")
     CHECK(mistakes({{"main.toml", "format = 1\n"}}) == "main.toml:1:1 E208\n");
 }
 
-TEST_CASE("a scenario is explained in numbered sentences with who, where, when, cost and payer")
+TEST_CASE("a lever brings its kind's own functions, agent and settings into the plan")
 {
-    Files const files{{"main.toml", file_text("scenarios/transfer-example.toml")},
-                      {"baseline.toml", file_text("scenarios/baseline.toml")}};
-    Scenario const scenario = read(files);
-    std::string const en = explain(scenario, context_with(files), Language::en);
-    for (char const* words :
-         {" 1. The economy is observed in March 2022", "Who: households where poor",
-          "Kabupaten Sampang", "from January 2027 to December 2027", "Rp 300,000",
-          "APBD province pays", "Rp 600,000,000,000 in all", "at least 0.99"})
-        CHECK(en.find(words) != std::string::npos);
-    std::string const id = explain(scenario, context_with(files), Language::id);
-    CHECK(id.find("dari Januari 2027 hingga Desember 2027") != std::string::npos);
-    CHECK(id.find("Rp 300.000") != std::string::npos);
-    CHECK(std::count(en.begin(), en.end(), '\n') == std::count(id.begin(), id.end(), '\n'));
-    CHECK(explain_origins(scenario).find("main.toml:22 ") != std::string::npos);
+    Lever const lever =
+        read_with_start(
+            "[[lever]]\nid = \"kur\"\ntype = \"credit\"\nstart = \"2027-03\"\n"
+            "loan = \"Rp 50 million\"\nmonths = \"2 years\"\npurpose = \"Machines\"\n"
+            "capacity = \"100 /month\"\nin_each_region = true\n"
+            "gives_up = \"5 %\"\npriority = \"first_come\"\n")
+            .plan.levers.at(0);
+    CHECK(lever.agent == AgentKind::firm);
+    CHECK(lever.settings == std::vector<double>{50'000'000, 24, 0, 1});
+    REQUIRE(lever.benefit != nullptr);
+    CHECK(lever.benefit(lever.settings, {}).loan_months == 24);
+    CHECK(lever.in_each_region);
+    CHECK(lever.gives_up == 0.05);
+    CHECK(lever.priority == Priority::first_come);
+}
+
+TEST_CASE("a choice is one of its names, a term has its unit")
+{
+    std::string const credit =
+        "[[lever]]\nid = \"kur\"\ntype = \"credit\"\nstart = \"2027-03\"\nloan = \"Rp 5\"\n";
+    CHECK(mistakes_after_start(credit + "purpose = \"machine\"\n") == "main.toml:9:11 E210\n");
+    CHECK(mistakes_after_start(credit + "purpose = \"travel\"\n") == "main.toml:9:11 E211\n");
+    CHECK(mistakes_after_start(credit + "purpose = 1\n") == "main.toml:9:11 E236\n");
+    CHECK(mistakes_after_start(credit) == "main.toml:4:1 E208\n");
+    CHECK(mistakes_after_start(credit + "purpose = \"stock\"\nmonths = 12\n") ==
+          "main.toml:10:10 E224\n");
+}
+
+TEST_CASE("a programme for whole regions takes in nobody, and says so of every key about members")
+{
+    std::string const buy =
+        "[[lever]]\nid = \"buy\"\ntype = \"procurement\"\nstart = \"2027-03\"\n"
+        "money = \"Rp 5 billion\"\n";
+    CHECK(read_with_start(buy).plan.levers.at(0).regional != nullptr);
+    CHECK(mistakes_after_start(
+              buy + "where = 'not urban'\npriority = \"random\"\ntake_up = 1\n"
+                    "leakage = 0\ncapacity = \"1 /month\"\nin_each_region = true\n"
+                    "gives_up = 0\ncost = { per_unit = \"Rp 5\", payer = \"APBN\" }\n") ==
+          "main.toml:9:9 E245\nmain.toml:10:12 E245\nmain.toml:11:11 E245\n"
+          "main.toml:12:11 E245\nmain.toml:13:12 E245\nmain.toml:14:18 E245\n"
+          "main.toml:15:12 E245\nmain.toml:16:21 E245\n");
+    CHECK(mistakes_after_start(training + "in_each_region = true\n") == "main.toml:8:18 E246\n");
+}
+
+TEST_CASE("the order of programmes and shocks in the file leaves no trace")
+{
+    auto const lever = [](std::string const& id) {
+        return "[[lever]]\nid = \"" + id +
+               "\"\ntype = \"training\"\nstart = \"2027-03\"\n"
+               "take_up = { dist = \"uniform\", min = 0, max = 1 }\n";
+    };
+    auto const shock = [](std::string const& id) {
+        return "[[shock]]\nid = \"" + id + "\"\ntype = \"pandemic\"\nstart = \"2027-03\"\n";
+    };
+    Scenario const one = read_with_start(lever("a") + lever("b") + shock("c") + shock("d"));
+    Scenario const other = read_with_start(shock("d") + lever("b") + shock("c") + lever("a"));
+    CHECK(one.resolved == other.resolved);
+    REQUIRE(other.plan.levers.size() == 2);
+    CHECK(other.plan.levers[0].id == "a");
+    CHECK(other.plan.shocks[1].id == "d");
+    CHECK(one.uncertain.at(0).path == other.uncertain.at(0).path);
+}
+
+TEST_CASE("one mistake in a year of prices or in a parent file does not make others")
+{
+    std::string const paid = training + "cost = { per_unit = \"Rp 5\", payer = \"APBN\" }\n";
+    std::string const top = "format = 1\ntime = { base = \"2022-03\", end = \"2030-12\" }\n";
+    CHECK(mistakes({{"main.toml",
+                     top + "price_year = 2100\n" + paid + "[budget]\nceiling = \"Rp 5\"\n"}}) ==
+          "main.toml:3:14 E235\n");
+    CHECK(mistakes({{"main.toml", top + "price_year = 2035\n" + paid}}).empty());
+    CHECK(mistakes({{"main.toml",
+                     "format = 1\nextends = \"no.toml\"\n[[lever]]\nid = \"a\"\n"
+                     "cost = { per_unit = \"Rp 5\" }\n[[target]]\nid = \"t\"\n"
+                     "by = \"2035-12\"\n"}},
+                   {{"lever.other.take_up", "0.5"}}) == "main.toml:2:11 E100\n");
 }
 
 TEST_CASE("the shipped scenarios fit the levers and shocks that the model has")
 {
     for (char const* name : {"baseline", "history-2019", "transfer-example"}) {
         INFO(name);
-        ScenarioContext context =
-            context_with({{"main.toml", file_text("scenarios/" + std::string(name) + ".toml")},
-                          {"baseline.toml", file_text("scenarios/baseline.toml")}});
-        context.lever_kinds = lever_kinds();
-        context.shock_kinds = shock_kinds();
+        ScenarioContext context = context_with(shipped(name));
+        context.catalog = standard_catalog();
         CHECK_NOTHROW(read_scenario("main.toml", context));
     }
 }

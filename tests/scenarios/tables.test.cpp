@@ -260,6 +260,7 @@ TEST_CASE("each mistake in a table has its own message and place", "[unit][table
         Mistake{"umkm_regions.csv", "\n3503,", "\n3502,", "E516", 4, 1},
         Mistake{"umkm_regions.csv", "162562,", ",", "E515", 2, 6},
         Mistake{"sectors.csv", "online_fit", "online_fits", "E510", 1, 1},
+        Mistake{"sectors.csv", "\ntrade,", "\ncommerce,", "E517", 0, 0},
         Mistake{"sectors.csv", "\"Lodging, tourism and restaurants\"", "\"Lodging", "E512", 7, 51},
         Mistake{"sam_2022.csv", "households,umkm,361.1", "households,umkms,361.1", "E520", 2, 12},
         Mistake{"sam_2022.csv", "households,umkm,361.1", "households,umkm,361.2", "E518", 0, 0},

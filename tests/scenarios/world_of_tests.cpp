@@ -1,5 +1,7 @@
 #include "tests/scenarios/world_of_tests.hpp"
 
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -7,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/text.hpp"
+#include "tests/catch.hpp"
 
 namespace umkm {
 
@@ -25,25 +28,67 @@ std::vector<RegionName> regions()
     return list;
 }
 
-std::vector<Kind> levers()
+Catalog kinds()
 {
-    using Unit = Setting::Unit;
-    return {
-        {"transfer",
-         AgentKind::household,
-         "cash for households",
-         "uang tunai untuk rumah tangga",
-         "",
-         {{"amount", Unit::money, {}, 0, 1e9, "per household and month", "per keluarga sebulan"}}},
-        {"training",
-         AgentKind::firm,
-         "courses for owners",
-         "pelatihan untuk pemilik usaha",
-         "",
-         {{"effect", Unit::share, 0.05, 0, 1, "on sales", "terhadap omzet"},
-          {"fading", Unit::rate_per_year, 0.1, 0, 1, "of the effect", "dari dampaknya"},
-          {"seats", Unit::number, 20, 1, 500, "per course", "per kelas"},
-          {"courses", Unit::count_per_month, 4, 0, 1e6, "per house", "per rumah"}}}};
+    using enum Setting::Unit;
+    auto const cash = [](std::vector<double> const& settings, Parameters const&) {
+        return Benefit{.monthly = settings[0]};
+    };
+    auto const nothing = [](std::vector<double> const&, Parameters const&) { return Benefit{}; };
+    auto const lend = [](std::vector<double> const& settings, Parameters const&) {
+        return Benefit{.loan = settings[0],
+                       .loan_months = settings[1],
+                       .loan_rate = 0.06,
+                       .loan_subsidy = settings[2]};
+    };
+    auto const spend = [](std::vector<double> const& settings, Parameters const&) {
+        return Regional{.money = settings[0]};
+    };
+    Kind const transfer{
+        .name = "transfer",
+        .agent = AgentKind::household,
+        .says_en = "cash for households",
+        .says_id = "uang tunai untuk rumah tangga",
+        .evidence = "",
+        .settings =
+            {{"amount", money, {}, 0, 1e9, "per household and month", "per keluarga sebulan"}},
+        .benefit = cash};
+    Kind const training{
+        .name = "training",
+        .agent = AgentKind::firm,
+        .says_en = "courses for owners",
+        .says_id = "pelatihan untuk pemilik usaha",
+        .evidence = "",
+        .settings = {{"effect", share, 0.05, 0, 1, "on sales", "terhadap omzet"},
+                     {"fading", rate_per_year, 0.1, 0, 1, "of the effect", "dari dampaknya"},
+                     {"seats", number, 20, 1, 500, "per course", "per kelas"},
+                     {"courses", count_per_month, 4, 0, 1e6, "per house", "per rumah"}},
+        .benefit = nothing};
+    Kind const credit{
+        .name = "credit",
+        .agent = AgentKind::firm,
+        .says_en = "loans",
+        .says_id = "kredit",
+        .evidence = "",
+        .settings = {{"loan", money, {}, 0, 1e9, "to a firm", "kepada usaha"},
+                     {"months", months, 36, 1, 120, "to repay it", "jangka waktu"},
+                     {"subsidy", rate_per_year, 0, 0, 1, "on interest", "subsidi bunga"},
+                     {"purpose", choice, {}, 0, 1, "what for", "untuk apa", {"stock", "machines"}}},
+        .benefit = lend};
+    Kind const procurement{.name = "procurement",
+                           .agent = AgentKind::region,
+                           .says_en = "government buys",
+                           .says_id = "belanja pemerintah",
+                           .evidence = "",
+                           .settings = {{"money", money, {}, 0, 1e15, "a year", "setahun"}},
+                           .regional = spend};
+    Kind const pandemic{.name = "pandemic",
+                        .agent = AgentKind::firm,
+                        .says_en = "a pandemic",
+                        .says_id = "pandemi",
+                        .evidence = "",
+                        .settings = {}};
+    return {.levers = {transfer, training, credit, procurement}, .shocks = {pandemic}};
 }
 
 }  // namespace
@@ -55,6 +100,26 @@ std::string file_text(std::string const& path_in_project)
     std::ostringstream text;
     text << file.rdbuf();
     return std::move(text).str();
+}
+
+Files shipped(std::string const& name)
+{
+    Files files;
+    for (auto const& entry : std::filesystem::directory_iterator(root + "/scenarios"))
+        if (entry.path().extension() == ".toml") {
+            std::string const file = entry.path().filename().string();
+            files[file] = file_text("scenarios/" + file);
+        }
+    files["main.toml"] = files.at(name + ".toml");
+    return files;
+}
+
+void agrees_with_golden(std::string const& name, std::string const& text)
+{
+    std::string const path = "tests/scenarios/golden/" + name;
+    if (char const* accept = std::getenv("UMKM_ACCEPT"); accept && *accept == '1')
+        std::ofstream(root + "/" + path, std::ios::binary) << text;
+    CHECK(text == file_text(path));
 }
 
 ScenarioContext context_with(Files files)
@@ -70,8 +135,7 @@ ScenarioContext context_with(Files files)
                           {"adoption.refusers", 0.33, 0.06, 0.39, "1", "a source", ""},
                           {"firms.wage", 2e7, 1e7, 4e7, "Rp/year", "a source", ""},
                           {"network.relink_months", 3, 1, 12, "month", "a source", ""}};
-    context.lever_kinds = levers();
-    context.shock_kinds = {{"pandemic", AgentKind::firm, "a pandemic", "pandemi", "", {}}};
+    context.catalog = kinds();
     context.read_text = [files = std::move(files)](std::string const& path) {
         auto const file = files.find(path);
         return file == files.end() ? std::nullopt : std::optional(file->second);

@@ -1,4 +1,4 @@
-// A small context for scenario tests: the real regions, two kinds of lever, one shock.
+// A small context for scenario tests: the real regions, four kinds of lever, one shock.
 #pragma once
 
 #include <map>
@@ -12,6 +12,8 @@ namespace umkm {
 using Files = std::map<std::string, std::string>;
 
 ScenarioContext context_with(Files files);
+// All files of scenarios/, the named one as "main.toml".
+Files shipped(std::string const& name);
 
 // Reads "main.toml" of some files.
 Scenario read(Files files, std::vector<Override> overrides = {});
@@ -33,5 +35,8 @@ inline std::string const training =
     "[[lever]]\nid = \"train\"\ntype = \"training\"\nstart = \"2027-03\"\n";
 
 std::string file_text(std::string const& path_in_project);
+
+// Checks a text against tests/scenarios/golden/NAME, or replaces it where UMKM_ACCEPT=1.
+void agrees_with_golden(std::string const& name, std::string const& text);
 
 }  // namespace umkm

@@ -1,5 +1,8 @@
 #include "sim/network.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "sim/dice.hpp"
 #include "tests/catch.hpp"
 
@@ -52,11 +55,36 @@ TEST_CASE("a firm that leaves takes all its links with it and frees its partners
     for (auto const& [a, b] : {std::pair{0, 1}, {1, 2}, {3, 1}, {1, 0}, {0, 2}})
         REQUIRE(network.connect(std::uint32_t(a), std::uint32_t(b)));
     CHECK_FALSE(network.connect(2, 1));
-    network.isolate(1);
+    network.isolate(std::array{1u}, {});
     CHECK(network.link_count() == 1);  // 0 to 2
     CHECK(network.out.of(1).empty());
     CHECK(network.in.of(1).empty());
     CHECK(network.connect(2, 1));
+    check_mirrored(network);
+}
+
+TEST_CASE("partners that leave together leave nothing behind", "[unit][network]")
+{
+    Network network = with_places({3, 3, 3, 3}, {3, 3, 3, 3});
+    network.connect(std::array<Link, 6>{{{0, 1}, {1, 0}, {1, 2}, {2, 0}, {0, 1}, {3, 2}}});
+    REQUIRE(network.link_count() == 6);
+    network.isolate(std::array{0u, 1u}, {});
+    CHECK(network.link_count() == 1);  // 3 to 2
+    CHECK(network.out.of(3)[0] == 2);
+    CHECK(std::ranges::count(network.in.node, Links::empty) == 11);
+    check_mirrored(network);
+}
+
+TEST_CASE("of many links at once, those without a place are left out", "[unit][network]")
+{
+    Network network = with_places({2, 50}, {50, 1});
+    std::vector<Link> links(40, Link{1, 0});
+    links.push_back({0, 1}), links.push_back({0, 1}), links.push_back({0, 0}),
+        links.push_back({0, 0});
+    network.connect(links);
+    CHECK(network.out.count[1] == 40);
+    CHECK(network.out.of(0)[0] == 1);
+    CHECK(network.out.of(0)[1] == 0);
     check_mirrored(network);
 }
 
@@ -83,7 +111,7 @@ TEST_CASE("no link is lost or doubled in a thousand changes", "[property][networ
         Draws draws = dice.of(k);
         std::uint32_t const a = draws.below(nodes), b = draws.below(nodes);
         if (draws.uniform() < 0.05)
-            network.isolate(a);
+            network.isolate(std::array{a}, {});
         else
             network.connect(a, b);
         if (k % 50 == 0) check_mirrored(network);
@@ -106,7 +134,7 @@ TEST_CASE("the sum over a firm's links counts each link once and empty places no
     for (std::uint32_t k = 0; k < 20'000; ++k) {
         Draws draws = dice.of(k);
         network.connect(k % 3 == 0 ? 1500 : draws.below(nodes), draws.below(nodes));
-        if (k % 100 == 0) network.isolate(draws.below(nodes));
+        if (k % 100 == 0) network.isolate(std::array{draws.below(nodes)}, {});
     }
     for (auto const& [first, last] : {std::pair{0u, nodes}, {1400u, 1600u}, {1500u, 1501u}}) {
         std::vector<std::int64_t> sums(last - first);

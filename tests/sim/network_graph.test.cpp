@@ -54,7 +54,7 @@ TEST_CASE("the view shows every link that is there, from either end, and none th
     CHECK(pairs_of(out_edges(0, view), view) == Pairs{{0, 1}, {0, 2}});
     CHECK(pairs_of(in_edges(2, view), view) == Pairs{{0, 2}, {1, 2}});
     CHECK(degree(1, view) == 2);
-    network.isolate(0);
+    network.isolate(std::array{0u}, {});
     CHECK(pairs_of(edges(view), view) == Pairs{{1, 2}, {4, 3}});
     CHECK(num_edges(view) == 2);
 }

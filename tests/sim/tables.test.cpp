@@ -1,4 +1,5 @@
 // Tables, rows, bits, and the hash of a state.
+#include <array>
 #include <set>
 
 #include "tests/catch.hpp"
@@ -13,6 +14,52 @@ TEST_CASE("rows of a stretch are visited once each, in order", "[unit][table]")
     CHECK(seen == std::vector<std::uint32_t>{3, 4, 5, 6});
     CHECK(Rows<Shops>{3, 7}.size() == 4);
     for (Row<Shops> const i : Rows<Shops>{5, 5}) FAIL("an empty stretch has row " << i.at);
+}
+
+TEST_CASE("a block is cut where a column changes, and nowhere else", "[unit][table]")
+{
+    std::vector<std::uint8_t> const region{0, 0, 2, 2, 2, 5, 5, 7};
+    struct Of {
+        std::vector<std::uint8_t> const* column;
+        std::uint8_t operator[](Row<Shops> row) const { return (*column)[row.at]; }
+    };
+    using Cut = std::vector<std::array<std::size_t, 3>>;  // first, one behind the last, value
+    auto const cut = [&](std::uint32_t first, std::uint32_t last) {
+        Cut all;
+        for (auto const [stretch, value] : stretches(Rows<Shops>{first, last}, Of{&region}))
+            all.push_back({stretch.first, stretch.last, value});
+        return all;
+    };
+    CHECK(cut(0, 8) == Cut{{0, 2, 0}, {2, 5, 2}, {5, 7, 5}, {7, 8, 7}});
+    CHECK(cut(3, 6) == Cut{{3, 5, 2}, {5, 6, 5}});
+    CHECK(cut(4, 4).empty());
+}
+
+TEST_CASE("chosen rows are those for which the test holds, in order", "[unit][table]")
+{
+    auto const chosen = [](Rows<Shops> rows, auto test) {
+        std::vector<std::uint32_t> all;
+        for (Row<Shops> const i : Chosen(rows, test)) all.push_back(i.at);
+        return all;
+    };
+    using Seen = std::vector<std::uint32_t>;
+    CHECK(chosen({10, 20}, [](std::size_t k) { return k % 4 == 1; }) == Seen{11, 15, 19});
+    CHECK(chosen({10, 20}, [](std::size_t) { return false; }).empty());
+    CHECK(chosen({0, block_rows}, [](std::size_t) { return true; }).size() == block_rows);
+}
+
+TEST_CASE("a block of bits is set at once, to its last row", "[unit][table]")
+{
+    Bits bits;
+    bits.resize(block_rows + 100);
+    Write<&Shops::busy> const busy{&bits};
+    auto const third = [](Row<Shops> i) { return i.at % 3 == 0; };
+    for (bool const before : {false, true}) {
+        for (std::size_t i = 0; i < bits.size(); ++i) bits.set(i, before);
+        busy.set_block({block_rows, block_rows + 100}, third);
+        for (std::uint32_t i = 0; i < block_rows; ++i) REQUIRE(bits[i] == before);
+        for (std::uint32_t i = block_rows; i < bits.size(); ++i) REQUIRE(bits[i] == (i % 3 == 0));
+    }
 }
 
 TEST_CASE("a column of bits keeps each answer apart from its neighbours", "[unit][table]")

@@ -1,4 +1,5 @@
 // The base month is what the tables say: poverty, firms, digital shares, sales.
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -14,6 +15,7 @@ struct BaseMonth {
     double worst_sales = 0;         // of a firm, against its size, relative, beyond Rp 20
     double off_size = 0, open = 0;  // firms off by more than 1e-4; all
     double least_outside = 0;       // Rp/month, of any region and sector
+    bool in_order = false;          // firms and households, by region
     std::vector<double> firms;      // [region * classes + class], agents
 };
 
@@ -41,6 +43,8 @@ BaseMonth observe(int year, int scale)
         }
         for (double x : world.base.outside_demand)
             seen.least_outside = std::min(seen.least_outside, x);
+        seen.in_order =
+            std::ranges::is_sorted(f.region) && std::ranges::is_sorted(world.households.region);
     });
     return seen;
 }
@@ -137,6 +141,11 @@ TEST_CASE("every firm sells in the base month what the size distribution gave it
 {
     int const year = GENERATE(2022, 2019);
     check_sales(at_1_to_100(year));
+}
+
+TEST_CASE("firms and households stand in the order of their regions", "[base_month]")
+{
+    CHECK(at_1_to_100(2022).in_order);
 }
 
 TEST_CASE("the rest of the world never buys a negative amount", "[base_month]")

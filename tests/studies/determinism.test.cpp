@@ -12,12 +12,7 @@ Plan with_everything(int months)
 {
     Plan plan = plan_from(2022, start + months);
     plan.levers = {transfer_to_the_poor(100'000, start + 1, start + months)};
-    Shock shock;
-    shock.id = shock.type = "pandemic";
-    shock.start = start + 2, shock.end = start + 4;
-    shock.regions.assign(east_java().region_count(), 1);
-    shock.settings = {1.0};
-    plan.shocks = {shock};
+    plan.shocks = {shock_of("pandemic", start + 2, start + 4)};
     return plan;
 }
 

@@ -12,16 +12,7 @@ namespace {
 
 Month const start = Month::of(2022, 3), end = start + 24;
 
-Shock pandemic(Month from, Month to)
-{
-    Shock shock;
-    shock.id = "pandemic";
-    shock.type = "pandemic";
-    shock.start = from, shock.end = to;
-    shock.regions.assign(east_java().region_count(), 1);
-    shock.settings = {1.0};
-    return shock;
-}
+Shock pandemic(Month from, Month to) { return shock_of("pandemic", from, to); }
 
 // Plain, with a lever, with a shock, with both, and with formal income left free.
 std::vector<Plan> plans()

@@ -1,0 +1,156 @@
+// Relinking, every few months: links of closed firms end, and firms with empty places for suppliers
+// look for one. All decide on what is free when it begins, so it does not matter who comes first,
+// except where more come than a supplier has places for.
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <span>
+
+#include "models/orders.hpp"
+#include "models/trade_markets.hpp"
+#include "models/trade_network.hpp"
+
+namespace umkm {
+
+namespace {
+
+// A buyer who looks for a supplier, and the market it turns to.
+struct Request {
+    std::uint32_t market, buyer;
+    float order;  // Rp/month
+};
+
+// What `visit` collects of each block of firms, in the order of rows.
+template <class Item, class Visit>
+std::vector<std::vector<Item>> collect(World const& world, Visit visit)
+{
+    std::size_t const rows = world.firms.size.size();
+    std::vector<std::vector<Item>> found((rows + block_rows - 1) / block_rows);
+    for_blocks(found.size(), world.machine, [&](std::size_t b, std::size_t) {
+        visit(std::uint32_t(b * block_rows),
+              std::uint32_t(std::min<std::size_t>(rows, (b + 1) * block_rows)), found[b]);
+    });
+    return found;
+}
+
+// Places whose firm closed since the last time, even if another has opened there: that one begins
+// without links.
+std::vector<std::uint32_t> left_behind(World const& world)
+{
+    Firms const& f = world.firms;
+    Network const& network = world.network;
+    auto const found =
+        collect<std::uint32_t>(world, [&](std::uint32_t first, std::uint32_t last, auto& rows) {
+            for (std::uint32_t i = first; i < last; ++i)
+                if ((!has(f.traits[i], Trait::open) || f.age[i] < world.parameters.relink_months) &&
+                    network.out.count[i] + network.in.count[i] > 0)
+                    rows.push_back(i);
+        });
+    std::vector<std::uint32_t> all;
+    for (auto const& rows : found) all.insert(all.end(), rows.begin(), rows.end());
+    return all;
+}
+
+// Who of a block looks for a supplier, and where.
+void look(World const& world, Choices const& choices, Dice const& dice, std::uint32_t first,
+          std::uint32_t last, std::vector<Request>& requests)
+{
+    Firms const& f = world.firms;
+    Links const& in = world.network.in;
+    std::array<std::uint32_t, block_rows> rows, ids, luck[4];
+    std::uint32_t count = 0;
+    for (std::uint32_t j = first; j < last; ++j) {
+        rows[count] = j;
+        ids[count] = f.id[j];
+        count += has(f.traits[j], Trait::open) && in.room(j) > 0;
+    }
+    dice.fill4(std::span(ids).first(count), {luck[0], luck[1], luck[2], luck[3]});
+    double const keen = world.parameters.search;
+    double const keen_online = keen * world.parameters.search_online;
+    for (std::uint32_t k = 0; k < count; ++k) {
+        std::uint32_t const j = rows[k];
+        if (unit(luck[0][k]) >= (f.stage[j] > 0 ? keen_online : keen)) continue;
+        std::size_t const market =
+            choices.market(f.region[j], f.sector[j], unit(luck[1][k]), unit(luck[2][k]));
+        requests.push_back(
+            {std::uint32_t(market), j, float(order_of(f.cash[j], in.places(j), world.parameters))});
+    }
+}
+
+// Requests sorted by market, and where each market begins; in a market they stay in order of rows.
+struct ByMarket {
+    std::vector<std::uint32_t> first;
+    std::vector<Request> requests;
+};
+
+ByMarket sorted(std::vector<std::vector<Request>> const& blocks, std::size_t markets)
+{
+    ByMarket by;
+    by.first.assign(markets + 1, 0);
+    for (auto const& block : blocks)
+        for (Request const& request : block) ++by.first[request.market + 1];
+    for (std::size_t m = 0; m < markets; ++m) by.first[m + 1] += by.first[m];
+    by.requests.resize(by.first.back());
+    auto next = by.first;
+    for (auto const& block : blocks)
+        for (Request const& request : block) by.requests[next[request.market]++] = request;
+    return by;
+}
+
+// The links that come about in one market. A buyer asks at one seat after the other, picked at
+// random among all seats. Picking a number below their count does it: the first numbers are the
+// free seats, the others lead nowhere.
+std::vector<Link> agree(World const& world, Seats const& seats, std::span<Request const> requests,
+                        Dice const& dice)
+{
+    constexpr std::size_t piece = 256;  // as many as draw their luck together
+    std::array<std::uint32_t, piece> ids, luck[4];
+    auto const asked = std::uint32_t(world.parameters.asked);
+    std::vector<Link> links;
+    links.reserve(requests.size());
+    for (std::size_t from = 0; from < requests.size(); from += piece) {
+        auto const some = requests.subspan(from, std::min(piece, requests.size() - from));
+        for (std::size_t k = 0; k < some.size(); ++k) ids[k] = world.firms.id[some[k].buyer];
+        dice.fill4(std::span(ids).first(some.size()), {luck[0], luck[1], luck[2], luck[3]}, 1);
+        for (std::size_t k = 0; k < some.size(); ++k)
+            for (std::uint32_t attempt = 0; attempt < asked; ++attempt) {
+                std::uint32_t const word = attempt < 4
+                                               ? luck[attempt][k]
+                                               : dice.words(ids[k], 1 + attempt / 4)[attempt % 4];
+                auto const seat = std::size_t(unit(word) * seats.all);
+                if (seat >= seats.free.size()) continue;
+                std::uint32_t const m = seats.free[seat];
+                if (seats.spare[m] < some[k].order || seats.rows[m] == some[k].buyer) continue;
+                links.push_back({seats.rows[m], some[k].buyer});
+                break;
+            }
+    }
+    return links;
+}
+
+}  // namespace
+
+void relink(World& world, Moment const& moment)
+{
+    if (!world.drivers.relinking) return;
+    world.network.isolate(left_behind(world), world.machine);
+    Dice const dice(moment.luck, hash("relink"), std::uint32_t(moment.month.count));
+    Choices const choices(world);
+    std::size_t const markets = world.base.regions * sector_count;
+    ByMarket const by =
+        sorted(collect<Request>(world,
+                                [&](std::uint32_t first, std::uint32_t last, auto& found) {
+                                    look(world, choices, dice, first, last, found);
+                                }),
+               markets);
+    // A supplier is in one market and a buyer asks in one, so markets do not touch each other.
+    for_blocks(markets, world.machine, [&](std::size_t market, std::size_t) {
+        std::span<Request const> const requests(by.requests.data() + by.first[market],
+                                                by.requests.data() + by.first[market + 1]);
+        if (requests.empty()) return;
+        double const level = world.drivers.index[market / sector_count];
+        world.network.connect(agree(world, seats_of(world, market, level), requests, dice));
+    });
+}
+
+}  // namespace umkm

@@ -1,0 +1,97 @@
+#include "models/trade_markets.hpp"
+
+#include <algorithm>
+
+namespace umkm {
+
+namespace {
+
+// Index of the first of a few running sums that is above a value. It looks at all of them: half of
+// the steps of a search would go the way that the processor did not expect.
+std::size_t first_above(double const* sums, std::size_t count, double value)
+{
+    std::uint64_t below = 0;
+    for (std::size_t k = 0; k + 1 < count; ++k) below += sums[k] <= value;
+    return below;
+}
+
+// Normal sales of the open firms of each market.
+std::vector<double> supply_of_markets(World const& world)
+{
+    Base const& base = world.base;
+    std::vector<double> supply(base.market_first.size() - 1);
+    for_blocks(supply.size(), world.machine, [&](std::size_t market, std::size_t) {
+        double sum = 0;
+        for (std::uint32_t m = base.market_first[market]; m < base.market_first[market + 1]; ++m) {
+            std::uint32_t const i = base.market_rows[m];
+            sum += has(world.firms.traits[i], Trait::open) ? double(world.firms.size[i]) : 0.0;
+        }
+        supply[market] = sum;
+    });
+    return supply;
+}
+
+}  // namespace
+
+void index_markets(World& world)
+{
+    Firms const& f = world.firms;
+    auto const rows = std::uint32_t(f.size.size());
+    auto& first = world.base.market_first;
+    first.assign(world.base.regions * sector_count + 1, 0);
+    for (std::uint32_t i = 0; i < rows; ++i)
+        ++first[Cells::region_sector(f.region[i], f.sector[i]) + 1];
+    for (std::size_t m = 1; m < first.size(); ++m) first[m] += first[m - 1];
+    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+    world.base.market_rows.resize(rows);
+    for (std::uint32_t i = 0; i < rows; ++i)
+        world.base.market_rows[next[Cells::region_sector(f.region[i], f.sector[i])]++] = i;
+}
+
+Choices::Choices(World const& world)
+    : regions_(world.base.regions), sums_(regions_ * sector_count * regions_)
+{
+    std::vector<double> const supply = supply_of_markets(world);
+    for (std::size_t r = 0; r < regions_; ++r)
+        for (std::size_t s = 0; s < sector_count; ++s) {
+            double sum = 0;
+            for (std::size_t g = 0; g < regions_; ++g)
+                sums_[(r * sector_count + s) * regions_ + g] = sum +=
+                    supply[Cells::region_sector(g, s)] * world.base.trade_decay[r * regions_ + g];
+        }
+    for (std::size_t b = 0; b < sector_count; ++b) {
+        double sum = 0;
+        for (std::size_t s = 0; s < sector_count; ++s)
+            sector_sums_[b][s] = sum += world.base.inputs[b][s];
+    }
+}
+
+std::size_t Choices::market(std::size_t region, std::size_t sector, double u, double v) const
+{
+    auto const& sectors = sector_sums_[sector];
+    std::size_t const s = first_above(sectors.data(), sector_count, u * sectors.back());
+    double const* const sums = sums_.data() + (region * sector_count + s) * regions_;
+    return Cells::region_sector(first_above(sums, regions_, v * sums[regions_ - 1]), s);
+}
+
+Seats seats_of(World const& world, std::size_t market, double level)
+{
+    Firms const& f = world.firms;
+    Links const& out = world.network.out;
+    std::uint32_t const first = world.base.market_first[market],
+                        firms = world.base.market_first[market + 1] - first;
+    Seats seats{.rows = world.base.market_rows.data() + first, .free = {}, .spare = {}};
+    for (std::uint32_t m = 0; m < firms; ++m) seats.all += out.places(seats.rows[m]);
+    seats.free.reserve(seats.all);
+    seats.spare.resize(firms);
+    for (std::uint32_t m = 0; m < firms; ++m) {
+        std::uint32_t const i = seats.rows[m];
+        double const limit = world.parameters.most_of_sales * double(f.size[i]) * level;
+        seats.spare[m] = float(limit - double(f.known_sales[i]));
+        bool const sells = has(f.traits[i], Trait::open) && seats.spare[m] >= 0;
+        if (sells) seats.free.insert(seats.free.end(), out.room(i), m);
+    }
+    return seats;
+}
+
+}  // namespace umkm

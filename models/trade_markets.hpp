@@ -1,0 +1,46 @@
+// Where firms look for suppliers (ODD 7): the firms of one region and sector are a market, and each
+// of their places for buyers is a seat in it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/world.hpp"
+
+namespace umkm {
+
+// Rows of firms by region and sector, into base.market_first and market_rows. A market's number is
+// Cells::region_sector.
+void index_markets(World& world);
+
+// Which market a buyer turns to: the sector by what its own sector uses, the region by supply there
+// and trade at a distance. Running sums of these weights.
+class Choices {
+public:
+    explicit Choices(World const& world);
+    std::size_t market(std::size_t region, std::size_t sector, double u, double v) const;
+
+private:
+    std::size_t regions_;
+    std::vector<double> sums_;  // [region of the buyer, sector, region]
+    std::array<std::array<double, sector_count>, sector_count> sector_sums_{};
+};
+
+// What is to be had in one market.
+struct Seats {
+    std::uint32_t const* rows;  // of its firms, base.market_rows
+    std::uint32_t all = 0;      // seats, taken or not
+    std::vector<std::uint32_t>
+        free;                  // for each one that is to be had, whose it is: index of `rows`
+    std::vector<float> spare;  // Rp/month that each firm may still sell to known buyers
+};
+
+// No seat is free at closed firms and at those that sell too much to known buyers already.
+// `level`: prices and incomes over the base month's.
+Seats seats_of(World const& world, std::size_t market, double level);
+
+// A word of luck as a number in (0, 1).
+inline double unit(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
+
+}  // namespace umkm

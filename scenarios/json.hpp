@@ -1,0 +1,19 @@
+// JSON as text, put together from its parts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace umkm::json {
+
+using Members = std::vector<std::pair<std::string, std::string>>;  // name, JSON
+
+std::string quoted(std::string_view text);
+std::string array(std::vector<std::string> const& items);
+std::string object(Members const& members);
+// The same over several lines, ending with one; short lists stay on theirs.
+std::string indented(std::string_view text);
+
+}  // namespace umkm::json

@@ -1,0 +1,101 @@
+#include "studies/effect_worlds.hpp"
+
+#include <algorithm>
+
+#include "models/orders.hpp"
+#include "models/programmes/agents.hpp"
+
+namespace umkm {
+
+namespace {
+
+// As in `sell`, but at given rates.
+double sales_at(World const& world, std::uint32_t i, Market const& rates)
+{
+    Firms const& f = world.firms;
+    if (!has(f.traits[i], Trait::open)) return 0;
+    std::size_t const cell = Cells::market(f.region[i], f.sector[i], area_of(f.traits[i]));
+    double const reach = reach_of(world.market, f.stage[i], f.size[i], f.attraction[i], f.pull[i]);
+    double const wanted = double(f.attraction[i]) * rates.shop_rate[cell] +
+                          reach * rates.online_rate[cell] + double(f.bulk_order[i]);
+    double const capacity = world.parameters.capacity_slack * double(f.size[i]) *
+                            double(f.capital[i]) * world.drivers.index[f.region[i]];
+    double const known = double(f.known_sales[i]);
+    return known + std::min(wanted, std::max(capacity - known, 0.0));
+}
+
+void note_members(World const& world, KeptWorld& kept, bool last)
+{
+    Lever const& lever = world.plan.levers.front();
+    std::vector<std::uint8_t> const& asked = world.programmes.front().asked;
+    Agents const agents(world, lever);
+    bool const firms = lever.agent == AgentKind::firm;
+    kept.joined.resize(world.firms.id.size());
+    kept.still_there.assign(last ? world.firms.id.size() : 0, 0);
+    for (std::uint32_t row = 0; row < asked.size(); ++row) {
+        if ((asked[row] & ProgrammeState::got_a_place) == 0) continue;
+        std::uint32_t const first = firms ? row : world.households.first_firm[row];
+        std::uint32_t const count = firms ? 1u : world.households.firm_count[row];
+        for (std::uint32_t i = first; i < first + count; ++i) {
+            kept.joined[i] = 1;
+            bool const same = asked[row] == (agents.generation(row) | ProgrammeState::got_a_place);
+            if (last) kept.still_there[i] = !firms || same;
+        }
+    }
+}
+
+void begin(World const& world, KeptWorld& kept)
+{
+    std::size_t const rows = world.firms.id.size();
+    for (auto* column : {&kept.sales, &kept.drawings, &kept.sales_at_rates})
+        column->assign(rows, 0);
+    kept.buyers = world.network.out;
+    kept.sells_online.resize(rows);
+    for (std::size_t i = 0; i < rows; ++i) kept.sells_online[i] = world.firms.stage[i] > 0;
+}
+
+void add_month(World const& world, Market const& rates, KeptWorld& kept)
+{
+    Firms const& f = world.firms;
+    for (std::uint32_t i = 0; i < f.id.size(); ++i) {
+        kept.sales[i] += float(f.sales[i]);
+        kept.drawings[i] += float(f.drawings[i]);
+        kept.sales_at_rates[i] += float(sales_at(world, i, rates));
+    }
+}
+
+void finish(World const& world, KeptWorld& kept)
+{
+    Firms const& f = world.firms;
+    kept.id = f.id;
+    kept.age = f.age;
+    kept.traits = f.traits;
+    kept.region = f.region;
+    kept.sector = f.sector;
+}
+
+}  // namespace
+
+WorldKeeper::WorldKeeper(RunOptions const& options, std::size_t months,
+                         std::vector<KeptWorld> const* other)
+    : worlds(std::size_t(options.replicates)),
+      first_(options.first_replicate),
+      window_(months - std::min(effect_months, months)),
+      other_(other)
+{
+}
+
+void WorldKeeper::see(MonthSeen const& seen)
+{
+    auto const k = std::size_t(seen.replicate - first_);
+    KeptWorld& kept = worlds[k];
+    World const& world = seen.world;
+    if (!world.programmes.empty()) note_members(world, kept, seen.last);
+    if (seen.step < window_) return;
+    if (seen.step == window_) begin(world, kept);
+    if (!other_) kept.rates.push_back(world.market);
+    add_month(world, other_ ? (*other_)[k].rates[seen.step - window_] : world.market, kept);
+    if (seen.last) finish(world, kept);
+}
+
+}  // namespace umkm

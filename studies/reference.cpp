@@ -1,0 +1,77 @@
+#include "studies/reference.hpp"
+
+#include <algorithm>
+
+#include <tbb/parallel_for.h>
+
+#include "models/catalog.hpp"
+#include "models/settle.hpp"
+
+namespace umkm {
+
+namespace {
+
+// Pilots have luck of their own: no replicate of a run has these numbers.
+constexpr std::uint32_t first_pilot = 0xffff'ff00;
+
+Reference run_pilot(World world, Reference const& start, Anchoring anchoring, std::uint32_t number,
+                    std::size_t months, bool reversed, std::atomic<bool> const* stop)
+{
+    Machine const machine{false, reversed};
+    world.machine = machine;
+    world.luck.replicate = first_pilot + number;
+    world.totals.open(lane_count(machine));
+    world.reference = start;
+    world.reference.anchoring = anchoring;
+    Schedule<World> schedule = month_schedule();
+    for (std::size_t step = 0; step < months && !(stop && stop->load()); ++step) {
+        Moment const moment{world.plan.base + int(step), std::uint32_t(step), world.luck};
+        check_identities(world, schedule.run_month(world, moment, machine), moment);
+    }
+    return std::move(world.reference);
+}
+
+void average(std::vector<double> Reference::*column, std::vector<Reference> const& found,
+             Reference& mean)
+{
+    auto& to = mean.*column;
+    std::ranges::fill(to, 0);
+    for (Reference const& one : found)
+        for (std::size_t i = 0; i < to.size(); ++i) to[i] += (one.*column)[i] / double(pilots);
+}
+
+}  // namespace
+
+Reference find_reference(PopulationRequest const& request, RunOptions const& options,
+                         std::size_t months, std::atomic<bool> const* stop)
+{
+    Reference reference;
+    if (request.plan.anchor == Anchor::free) return reference;
+    PopulationRequest pilot = request;
+    pilot.scale = std::max(options.scale, pilot_scale);
+    pilot.seed = options.seed;
+    pilot.machine = {true, options.reversed};
+    pilot.plan.levers.clear();
+    World const first = populate(std::move(pilot));
+    reference.formal_factor.assign(months * first.base.regions, 1);
+    reference.large_sales.assign(months, 0);
+    reference.lower_standing.assign(months, 0);
+    auto const pass = [&](Anchoring anchoring) {
+        std::vector<Reference> found(pilots);
+        tbb::parallel_for(std::uint32_t{0}, std::uint32_t{pilots}, [&](std::uint32_t k) {
+            World world = first;
+            if (anchoring == Anchoring::regions) world.plan.shocks.clear();
+            found[k] = run_pilot(std::move(world), reference, anchoring, k, months,
+                                 options.reversed, stop);
+        });
+        for (auto column :
+             {&Reference::formal_factor, &Reference::large_sales, &Reference::lower_standing})
+            average(column, found, reference);
+    };
+    pass(Anchoring::regions);
+    if (!first.plan.shocks.empty()) pass(Anchoring::province);
+    reference.anchoring = Anchoring::follow;
+    return reference;
+}
+
+}  // namespace umkm

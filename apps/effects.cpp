@@ -44,7 +44,8 @@ std::vector<Part> parts()
         {"What owners draw: percent, and Rp thousand a month for each treated firm",
          "Pengambilan pemilik: persen, dan ribu rupiah sebulan tiap usaha peserta",
          1e3,
-         {profit_treated, profit_men, profit_women, profit_each}},
+         {profit_treated, profit_men, profit_women, profit_each, profit_men_each,
+          profit_women_each}},
     };
 }
 
@@ -53,17 +54,14 @@ bool in_rupiah(EffectFigure f)
     return std::string(effect_figure_words()[std::size_t(f)].unit).starts_with("Rp");
 }
 
-// "4.31 ±0.05"; where the error is small, its digits decide how many are shown.
+// "4.31 ±0.05": with the standard error over replicates.
 std::string written(Effect const& effect, EffectFigure f, Part const& part, User const& user)
 {
     Estimate const& estimate = effect[f];
     double const divide = in_rupiah(f) ? part.money : 1;
     if (f == beneficiaries) return in_digits(estimate.mean, 0, user.indonesian());
-    int const decimals = f == p0 || f == online                                    ? 4
-                         : f == cost                                               ? 0
-                         : f == displaced                                          ? 0
-                         : in_rupiah(f) && std::abs(estimate.mean) >= 100 * divide ? 0
-                                                                                   : 2;
+    bool const large = in_rupiah(f) && part.money * 50 < std::abs(estimate.mean);
+    int const decimals = f == p0 || f == online ? 4 : f == displaced || large ? 0 : 2;
     std::string text = in_digits(estimate.mean / divide, decimals, user.indonesian());
     if (f != cost && f != cost_each && !std::isnan(estimate.error))
         text += " ±" + in_digits(estimate.error / divide, decimals, user.indonesian());

@@ -7,7 +7,7 @@
 
 namespace umkm {
 
-// What an owner earns elsewhere while between firms, Rp/month of the base month, when the firm
+// What an owner earns at large firms while between firms, Rp/month of the base month, when the firm
 // would pay `missed`: part of that, and no more than a hired worker earns.
 inline double search_pay(Parameters const& p, double missed)
 {

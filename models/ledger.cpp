@@ -26,7 +26,7 @@ std::array<Flow, flow_count> const flows{{
     {"sales on markets", markets, firms, "sell"},
     {"wages", firms, wages, "pay"},
     {"owners' drawings", firms, households, "pay"},
-    {"wages of owners between firms", wages, households, "pay"},
+    {"wages of owners between firms", large_firms, households, "pay"},
     {"taxes of UMKM", firms, government, "pay"},
     {"saving, interest and fees of UMKM", firms, banks, "pay"},
     {"inputs from large firms", firms, large_firms, "pay"},

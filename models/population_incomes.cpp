@@ -11,7 +11,7 @@ namespace umkm {
 namespace {
 
 struct RegionSums {
-    double wage_bill = 0, search = 0, need = 0, living = 0, umkm_weighted = 0;
+    double wage_bill = 0, need = 0, living = 0, umkm_weighted = 0;
 };
 
 // What the owner gets from a place in the base month: drawings, or wages elsewhere. As in `pay`.
@@ -65,14 +65,10 @@ void set_incomes(World& world, double level)
     Base& base = world.base;
     Households& h = world.households;
     std::vector<RegionSums> sums(base.regions);
-    for (std::uint32_t i = 0; i < world.firms.size.size(); ++i) {
-        RegionSums& sum = sums[world.firms.region[i]];
-        double const size = double(world.firms.size[i]);
+    for (std::uint32_t i = 0; i < world.firms.size.size(); ++i)
         if (has(world.firms.traits[i], Trait::open))
-            sum.wage_bill += size * double(base.costs(12 * world.firms.size[i]).wages);
-        else
-            sum.search += place_income(world, i);
-    }
+            sums[world.firms.region[i]].wage_bill +=
+                double(world.firms.size[i]) * double(base.costs(12 * world.firms.size[i]).wages);
     double const transfer = transfer_each(world, level);
     Dice const dice(Luck{world.luck.seed, 0}, hash("set_incomes"), 0);
     // First what firms and aid leave to be earned, then wages from UMKM and the formal rest.
@@ -100,7 +96,7 @@ void set_incomes(World& world, double level)
     for (std::uint32_t i = 0; i < h.living.size(); ++i) {
         std::size_t const r = h.region[i];
         RegionBase& region = base.region[r];
-        double const share = std::min((sums[r].wage_bill - sums[r].search) / sums[r].need, 1.0);
+        double const share = std::min(sums[r].wage_bill / sums[r].need, 1.0);
         h.wage[i] = std::uint32_t(std::max(share, 0.0) * double(need[i]));
         h.formal[i] = std::uint32_t(double(need[i])) - h.wage[i];
         h.usual_income[i] += h.wage[i] + h.transfer[i];

@@ -100,7 +100,7 @@ void set_pay(World& world, Moment const& moment)
     Payroll& pay = world.payroll;
     std::size_t const regions = world.base.regions, offset = moment.step * regions;
     for (std::size_t r = 0; r < regions; ++r) {
-        Rupiah const pool = world.pools.wages[r] + t.wages[r] - t.search_wages[r];
+        Rupiah const pool = world.pools.wages[r] + t.wages[r];
         pay.wage_rate[r] = double(std::max<Rupiah>(pool, 0)) /
                            std::max(world.base.region[r].wage, 1.0) * (1 - 1e-12);
     }
@@ -169,7 +169,7 @@ void settle(World& world, Moment const& moment)
     }
     booked[flow::markets_to_large] = refunds;
     for (std::size_t r = 0; r < base.regions; ++r) {
-        pools.wages[r] += t.wages[r] - t.search_wages[r] - t.wage_income[r];
+        pools.wages[r] += t.wages[r] - t.wage_income[r];
         pools.purses[r] += t.umkm_spending[r];
     }
     double const large_sales = double(booked[flow::large_purchases]) / world.drivers.province_index;

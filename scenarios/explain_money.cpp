@@ -118,7 +118,7 @@ std::vector<std::string> money_table(Scenario const& scenario, Parameters const&
     std::vector<std::vector<std::string>> cells;
     std::vector<std::string> head{words.say("year", "tahun")};
     for (std::size_t const p : payers) head.emplace_back(payer_names[p]);
-    if (payers.size() > 1) head.push_back(words.say("together", "bersama"));
+    if (payers.size() > 1) head.push_back(words.say("together", "jumlah"));
     cells.push_back(head);
     bool limits = false;
     for (Row const& row : rows) {

@@ -47,21 +47,29 @@ void note_members(World const& world, KeptWorld& kept, bool last)
 void begin(World const& world, KeptWorld& kept)
 {
     std::size_t const rows = world.firms.id.size();
-    for (auto* column : {&kept.sales, &kept.drawings, &kept.sales_at_rates})
-        column->assign(rows, 0);
+    for (auto* column : {&kept.sales, &kept.drawings}) column->assign(rows, 0);
     kept.buyers = world.network.out;
     kept.sells_online.resize(rows);
     for (std::size_t i = 0; i < rows; ++i) kept.sells_online[i] = world.firms.stage[i] > 0;
 }
 
-void add_month(World const& world, Market const& rates, KeptWorld& kept)
+void add_month(World const& world, KeptWorld& kept)
 {
     Firms const& f = world.firms;
     for (std::uint32_t i = 0; i < f.id.size(); ++i) {
         kept.sales[i] += float(f.sales[i]);
         kept.drawings[i] += float(f.drawings[i]);
-        kept.sales_at_rates[i] += float(sales_at(world, i, rates));
     }
+}
+
+// The month is over and firms have changed since they sold, alike for both rates.
+void add_month_at(World const& world, Market const& rates, KeptWorld& kept)
+{
+    kept.sales_at_rates.resize(world.firms.id.size());
+    for (std::uint32_t i = 0; i < world.firms.id.size(); ++i)
+        kept.sales_at_rates[i] +=
+            float(double(world.firms.sales[i]) +
+                  (sales_at(world, i, rates) - sales_at(world, i, world.market)));
 }
 
 void finish(World const& world, KeptWorld& kept)
@@ -90,12 +98,40 @@ void WorldKeeper::see(MonthSeen const& seen)
     auto const k = std::size_t(seen.replicate - first_);
     KeptWorld& kept = worlds[k];
     World const& world = seen.world;
-    if (!world.programmes.empty()) note_members(world, kept, seen.last);
+    bool const has_members = !world.programmes.empty() && !world.plan.levers.front().regional;
+    if (has_members) note_members(world, kept, seen.last);
     if (seen.step < window_) return;
     if (seen.step == window_) begin(world, kept);
-    if (!other_) kept.rates.push_back(world.market);
-    add_month(world, other_ ? (*other_)[k].rates[seen.step - window_] : world.market, kept);
+    add_month(world, kept);
+    if (other_)
+        add_month_at(world, (*other_)[k].rates[seen.step - window_], kept);
+    else
+        kept.rates.push_back(world.market);
     if (seen.last) finish(world, kept);
+}
+
+std::vector<Group> groups_of(std::vector<std::uint8_t> const& treated, KeptWorld const& without)
+{
+    std::vector<Group> groups(treated.size(), Group::others);
+    std::vector<std::uint8_t> contested;  // by region and sector
+    for (std::size_t i = 0; i < treated.size(); ++i) {
+        if (!treated[i]) continue;
+        groups[i] = Group::treated;
+        std::size_t const place = Cells::region_sector(without.region[i], without.sector[i]);
+        contested.resize(std::max(contested.size(), place + 1));
+        contested[place] = 1;
+    }
+    for (std::uint32_t seller = 0; seller < treated.size(); ++seller)
+        for (std::uint32_t const buyer : without.buyers.of(seller)) {
+            if (treated[seller] && !treated[buyer]) groups[buyer] = Group::partners;
+            if (treated[buyer] && !treated[seller]) groups[seller] = Group::partners;
+        }
+    for (std::size_t i = 0; i < treated.size(); ++i) {
+        std::size_t const place = Cells::region_sector(without.region[i], without.sector[i]);
+        if (groups[i] == Group::others && place < contested.size() && contested[place])
+            groups[i] = Group::rivals;
+    }
+    return groups;
 }
 
 }  // namespace umkm

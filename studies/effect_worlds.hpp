@@ -15,8 +15,8 @@ inline constexpr std::size_t effect_months = 12;
 // Columns are by row of firms; sales and drawings are sums over the last months, rupiah.
 struct KeptWorld {
     std::vector<float> sales, drawings;
-    // Sales at the market rates of the other world: what a firm would sell if no buyer's choice
-    // among rivals had changed the rates. Without another world, at its own.
+    // Sales if the rates of the markets were those of the other world: what a firm would sell if
+    // its rivals had lost nothing. Empty without another world.
     std::vector<float> sales_at_rates;
     std::vector<std::uint32_t> id;
     std::vector<std::uint16_t> age;
@@ -42,5 +42,10 @@ private:
     std::size_t window_;  // the step at which the last months begin
     std::vector<KeptWorld> const* other_;
 };
+
+enum class Group : std::uint8_t { others, treated, partners, rivals };
+// Partners are those whom treated firms buy from or sell to in the world without, when the months
+// that are compared begin; rivals sell the same in the same region.
+std::vector<Group> groups_of(std::vector<std::uint8_t> const& treated, KeptWorld const& without);
 
 }  // namespace umkm

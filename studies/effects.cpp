@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "sim/elementary.hpp"
 #include "studies/effect_worlds.hpp"
@@ -12,7 +11,6 @@ namespace umkm {
 
 namespace {
 
-enum class Group : std::uint8_t { others, treated, partners, rivals };
 using Figures = std::array<double, effect_figures>;
 
 // One lever or one shock of the plan, alone in a plan of its own.
@@ -58,32 +56,6 @@ std::vector<std::uint8_t> treated_rows(Subject const& subject, Parameters const&
     return rows;
 }
 
-// Partners are those whom treated firms buy from or sell to in the world without, when the months
-// that are compared begin; rivals sell the same in the same region.
-std::vector<Group> groups_of(std::vector<std::uint8_t> const& treated, KeptWorld const& without)
-{
-    std::vector<Group> groups(treated.size(), Group::others);
-    std::vector<std::uint8_t> contested;  // by region and sector
-    for (std::size_t i = 0; i < treated.size(); ++i) {
-        if (!treated[i]) continue;
-        groups[i] = Group::treated;
-        std::size_t const place = Cells::region_sector(without.region[i], without.sector[i]);
-        contested.resize(std::max(contested.size(), place + 1));
-        contested[place] = 1;
-    }
-    for (std::uint32_t seller = 0; seller < treated.size(); ++seller)
-        for (std::uint32_t const buyer : without.buyers.of(seller)) {
-            if (treated[seller] && !treated[buyer]) groups[buyer] = Group::partners;
-            if (treated[buyer] && !treated[seller]) groups[seller] = Group::partners;
-        }
-    for (std::size_t i = 0; i < treated.size(); ++i) {
-        std::size_t const place = Cells::region_sector(without.region[i], without.sector[i]);
-        if (groups[i] == Group::others && place < contested.size() && contested[place])
-            groups[i] = Group::rivals;
-    }
-    return groups;
-}
-
 // Mean over firms of ln(with / without), as percent; each firm counts the same.
 class MeanChange {
 public:
@@ -112,8 +84,12 @@ void compare_firms(KeptWorld const& without, KeptWorld const& with,
 {
     std::array<MeanChange, 4> sales;
     MeanChange fixed;
-    std::array<double, 3> drawn{}, drawn_without{};  // men, women, all
-    double firms = 0;
+    struct Drawn {
+        MeanChange change;
+        double more = 0, firms = 0;
+        double each() const { return firms > 0 ? more / firms / double(effect_months) : unknown; }
+    };
+    std::array<Drawn, 3> owners;  // men, women, all
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (!same_firm(without, with, i)) continue;
         if (groups[i] != Group::treated) {
@@ -122,44 +98,48 @@ void compare_firms(KeptWorld const& without, KeptWorld const& with,
         }
         if (!with.still_there.empty() && !with.still_there[i]) continue;
         sales[std::size_t(Group::treated)].add(double(with.sales[i]), double(without.sales[i]));
-        fixed.add(double(without.sales[i]) + double(with.sales_at_rates[i]) -
-                      double(without.sales_at_rates[i]),
-                  double(without.sales[i]));
+        fixed.add(double(with.sales_at_rates[i]), double(without.sales[i]));
         for (std::size_t who : {std::size_t(has(with.traits[i], Trait::female)), std::size_t{2}}) {
-            drawn[who] += double(with.drawings[i]);
-            drawn_without[who] += double(without.drawings[i]);
+            owners[who].change.add(double(with.drawings[i]), double(without.drawings[i]));
+            owners[who].more += double(with.drawings[i]) - double(without.drawings[i]);
+            ++owners[who].firms;
         }
-        ++firms;
     }
     auto const to = [&](EffectFigure f) -> double& { return figures[std::size_t(f)]; };
-    auto const more = [&](std::size_t who) {
-        return drawn_without[who] > 0 ? 100 * (drawn[who] / drawn_without[who] - 1) : unknown;
-    };
     using enum EffectFigure;
     to(sales_treated) = sales[std::size_t(Group::treated)].percent();
     to(sales_treated_fixed) = fixed.percent();
     to(sales_partners) = sales[std::size_t(Group::partners)].percent();
     to(sales_rivals) = sales[std::size_t(Group::rivals)].percent();
-    to(profit_men) = more(0), to(profit_women) = more(1), to(profit_treated) = more(2);
-    to(profit_each) =
-        firms > 0 ? (drawn[2] - drawn_without[2]) / firms / double(effect_months) : unknown;
+    to(profit_men) = owners[0].change.percent();
+    to(profit_women) = owners[1].change.percent();
+    to(profit_treated) = owners[2].change.percent();
+    to(profit_men_each) = owners[0].each();
+    to(profit_women_each) = owners[1].each();
+    to(profit_each) = owners[2].each();
 }
 
 // Rupiah a month, with all firms that closed or opened.
 void add_gains(KeptWorld const& without, KeptWorld const& with, std::vector<Group> const& groups,
                double scale, Figures& figures)
 {
-    std::array<double, 4> gains{};
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        gains[std::size_t(groups[i])] += double(with.sales[i]) - double(without.sales[i]);
-    for (double& gain : gains) gain *= scale / double(effect_months);
+    std::array<double, 4> gains;
+    gains.fill(unknown);
+    double all = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        double& gain = gains[std::size_t(groups[i])];
+        double const more =
+            (double(with.sales[i]) - double(without.sales[i])) * scale / double(effect_months);
+        gain = std::isnan(gain) ? more : gain + more;
+        all += more;
+    }
     auto const to = [&](EffectFigure f) -> double& { return figures[std::size_t(f)]; };
     using enum EffectFigure;
     to(gain_treated) = gains[std::size_t(Group::treated)];
     to(gain_partners) = gains[std::size_t(Group::partners)];
     to(gain_rivals) = gains[std::size_t(Group::rivals)];
     to(gain_others) = gains[std::size_t(Group::others)];
-    to(gain_all) = std::accumulate(gains.begin(), gains.end(), 0.0);
+    to(gain_all) = all;
 }
 
 // Mean of the province over the months compared.
@@ -230,7 +210,12 @@ Effect summed_up(Subject const& subject, std::vector<Figures> const& replicates)
     auto const gained = column(gain_treated), all = column(gain_all);
     std::vector<double> lost;
     for (std::size_t k = 0; k < all.size(); ++k) lost.push_back(gained[k] - all[k]);
-    effect.figures[std::size_t(displaced)] = ratio(lost, gained);
+    Estimate const gain = effect[gain_treated];
+    bool const untreated = effect[gain_all].mean != gain.mean;
+    bool const clear = std::abs(gain.mean) > 2 * gain.error;
+    if (untreated && clear) effect.figures[std::size_t(displaced)] = ratio(lost, gained);
+    // A shock moves the rates themselves.
+    if (subject.shock) effect.figures[std::size_t(sales_treated_fixed)] = {};
     return effect;
 }
 
@@ -257,7 +242,9 @@ std::array<EffectFigureWords, effect_figures> const& effect_figure_words()
         {"profit_treated", "%", "treated", "peserta"},
         {"profit_men", "%", "men's", "milik laki-laki"},
         {"profit_women", "%", "women's", "milik perempuan"},
-        {"profit_each", "Rp/month", "each", "tiap peserta"},
+        {"profit_each", "Rp/month", "each treated", "tiap peserta"},
+        {"profit_men_each", "Rp/month", "each man's", "tiap milik laki-laki"},
+        {"profit_women_each", "Rp/month", "each woman's", "tiap milik perempuan"},
     }};
     return words;
 }

@@ -38,6 +38,8 @@ enum class EffectFigure : std::uint8_t {
     profit_men,
     profit_women,
     profit_each,
+    profit_men_each,
+    profit_women_each,
     count
 };
 inline constexpr std::size_t effect_figures = std::size_t(EffectFigure::count);

@@ -84,6 +84,9 @@ TEST_CASE("pools keep less than a rupiah per household and at most a month of de
                 double households = 0;
                 for (std::size_t a = 0; a < area_count; ++a)
                     households += double(world.totals.total.households[Cells::area(r, a)]);
+                INFO(east_java().regions[r].name
+                     << ", month " << seen.step << ": wages " << world.totals.total.wages[r]
+                     << ", of owners between firms " << world.totals.total.search_wages[r]);
                 REQUIRE(world.pools.wages[r] >= 0);
                 REQUIRE(double(world.pools.wages[r]) <= households);
                 REQUIRE(world.pools.purses[r] >= 0);

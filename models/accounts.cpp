@@ -33,7 +33,7 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
             std::size_t const fifth = Cells::fifth(r, owner_fifth(person[i]));
             if (!has(traits[i], Trait::open)) {
                 double const missed = double(size[i]) * double(base.costs(12 * size[i]).drawings);
-                drawings[i] = std::uint32_t(search_pay(p, missed) * index);
+                drawings[i] = std::uint32_t(missed * p.fallback * index);
                 search_sum += drawings[i];
                 fifth_income[fifth] += drawings[i];
                 continue;

@@ -1,24 +1,10 @@
 // Submodel: the firm's money (ODD 7, economy.md 3.2).
 #pragma once
 
-#include <algorithm>
-
 #include "models/world.hpp"
 
 namespace umkm {
 
-// What an owner earns at large firms while between firms, Rp/month of the base month, when the firm
-// would pay `missed`: part of that, and no more than a hired worker earns.
-inline double search_pay(Parameters const& p, double missed)
-{
-    return std::min(missed * p.fallback, p.wage / 12);
-}
-
-// Out of its sales a firm pays wages, inputs from outside UMKM, taxes, its bank, and the fee of its
-// marketplace; the owner draws a living; what is left is kept for next month's inputs from UMKM.
-// Shares change with the firm's size in base-month prices. The owner of a place with no open firm
-// works for others and is paid from the region's wages. On entry `drawings` holds the part of sales
-// that came over the internet.
 void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
          Read<&Firms::person> person, Read<&Firms::stage> stage, Read<&Firms::sector> sector,
          Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,

@@ -249,7 +249,7 @@ struct Parameters {
             Field{"firms.trade_exit", "1", "exit in trade over other sectors", &Parameters::trade_exit},
             Field{"firms.poor_sales_exit", "1", "how exit rises when sales fall below normal", &Parameters::poor_sales_exit},
             Field{"firms.reserve", "1", "places for firms beyond those open in the base month", &Parameters::reserve},
-            Field{"firms.fallback", "1", "what large firms pay an owner between firms, over what the firm would pay; no more than a hired worker's wage", &Parameters::fallback},
+            Field{"firms.fallback", "1", "what large firms pay an owner between firms, over what the firm would pay", &Parameters::fallback},
             Field{"firms.merit_memory", "1/year", "correlation of a firm's merit from year to year", &Parameters::merit_memory},
             Field{"firms.entrant_memory", "1", "correlation of merit with that of the owner's firm before", &Parameters::entrant_memory},
             Field{"firms.median_sales", "Rp/year", "median sales", &Parameters::median_sales},

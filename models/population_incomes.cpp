@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/accounts.hpp"
 #include "models/population.hpp"
 #include "sim/error.hpp"
 
@@ -19,7 +18,7 @@ double place_income(World const& world, std::uint32_t i)
 {
     Firms const& f = world.firms;
     double const drawings = double(f.size[i]) * double(world.base.costs(12 * f.size[i]).drawings);
-    return has(f.traits[i], Trait::open) ? drawings : search_pay(world.parameters, drawings);
+    return has(f.traits[i], Trait::open) ? drawings : drawings * world.parameters.fallback;
 }
 
 // Shares by fifth that rise from the first to the last value and average to one, weighted by

@@ -5,10 +5,12 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <thread>
 
 #include <fmt/format.h>
 
+#include "models/programmes/programmes.hpp"
 #include "outputs/series.hpp"
 #include "outputs/text_table.hpp"
 #include "studies/scratch.hpp"
@@ -92,6 +94,38 @@ double last_deviation(RunResult const& result, char const* name)
     return 0;
 }
 
+double in_month(std::vector<double> const& by_region, std::size_t month, std::size_t regions)
+{
+    auto const first = by_region.begin() + std::ptrdiff_t(month * regions);
+    return std::accumulate(first, first + std::ptrdiff_t(regions), 0.0);
+}
+
+// Where limits bind in the first replicate.
+std::vector<Forecast::Bound> bounds_of(RunResult const& result, Plan const& plan)
+{
+    std::vector<Forecast::Bound> bounds;
+    for (std::size_t p = 0; p < result.programmes.size(); ++p) {
+        Lever const& lever = plan.levers[p];
+        auto const& book = result.programmes[p];
+        Forecast::Bound bound{lever.id, {}, {}};
+        bool has_spent = false;
+        for (std::size_t m = 0; m < result.months; ++m) {
+            Month const month = result.base + int(m);
+            double const size = share_of_full_size(lever.start, lever.end, lever.schedule, month);
+            if (size <= 0) continue;
+            double const spent =
+                in_month(book.aid, m, result.regions) + in_month(book.costs, m, result.regions);
+            bool const waits = in_month(book.waiting, m, result.regions) > 0;
+            if (!bound.seats && waits && lever.capacity) bound.seats = month;
+            bool const wanting = waits || lever.regional;
+            if (!bound.money && has_spent && spent == 0 && wanting) bound.money = month;
+            has_spent |= spent > 0;
+        }
+        if (bound.seats || bound.money) bounds.push_back(bound);
+    }
+    return bounds;
+}
+
 void try_out(Forecast& forecast, DataFolder const& data, Scenario const& scenario,
              RunOptions const& options, Recording recording)
 {
@@ -123,6 +157,7 @@ void try_out(Forecast& forecast, DataFolder const& data, Scenario const& scenari
     double const root = std::sqrt(double(options.replicates));
     forecast.online_error = 100 * last_deviation(result, "online") / root;
     forecast.p0_error = last_deviation(result, "p0") / root;
+    forecast.bounds = bounds_of(result, scenario.plan);
 }
 
 }  // namespace
@@ -168,6 +203,17 @@ std::string in_words(Forecast const& forecast, bool indonesian)
                                   "dan ±{} poin P0 (galat baku)")),
                  forecast.replicates, digits(forecast.online_error, 2),
                  digits(forecast.p0_error, 2)));
+    for (Forecast::Bound const& bound : forecast.bounds) {
+        if (bound.seats)
+            line(say("limit", "batas"),
+                 fmt::format(fmt::runtime(say("{}: from {} on more want a place than there are",
+                                              "{}: mulai {} peminat melebihi tempat")),
+                             bound.lever, to_string(*bound.seats)));
+        if (bound.money)
+            line(say("limit", "batas"), fmt::format(fmt::runtime(say("{}: the money is spent by {}",
+                                                                     "{}: dana habis pada {}")),
+                                                    bound.lever, to_string(*bound.money)));
+    }
     return text;
 }
 

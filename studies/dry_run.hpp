@@ -2,7 +2,9 @@
 // trial of its whole length, memory from counts.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "studies/record.hpp"
 
@@ -18,6 +20,13 @@ struct Forecast {
     int replicates = 0;
     // Standard errors of the mean over all replicates in the last month, percentage points.
     double online_error = 0, p0_error = 0;
+    // Programmes whose limits bind: the first month in which more want a place than there are, and
+    // in which there is no money although there was before.
+    struct Bound {
+        std::string lever;
+        std::optional<Month> seats, money;
+    };
+    std::vector<Bound> bounds;
 };
 
 // Builds the population as asked and runs a few months of it. Takes no place in the disk's `runs`.

@@ -259,6 +259,10 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
     bool const many = places >= double(many_places);
     plan.worlds =
         options.replicates == 1 ? 1 : 1 + (many ? 1 : std::min(threads, options.replicates));
+    // Pilots come before: the run's world waits, theirs is copied for each at work.
+    bool const anchored = request.plan.anchor != Anchor::free;
+    if (anchored && options.scale >= pilot_scale)
+        plan.worlds = std::max(plan.worlds, 2 + std::min(threads, pilots));
     return plan;
 }
 

@@ -113,6 +113,21 @@ TEST_CASE("two mix-ins that set one key to different values are an error naming 
     CHECK(joined.plan.anchor == Anchor::free);
 }
 
+TEST_CASE("two scenarios with titles of their own can be put together")
+{
+    Files const files{
+        {"base.toml", start},
+        {"courses.toml", child + "title = { en = \"Courses\", id = \"Pelatihan\" }\n" + training},
+        {"visits.toml",
+         child + "title = { en = \"Visits\", id = \"Kunjungan\" }\n[[lever]]\nid = \"more\"\n"
+                 "type = \"training\"\nstart = 2028-01-01\n"},
+        {"main.toml", child + "include = [\"courses.toml\", \"visits.toml\"]\n"
+                              "title = { en = \"Both\", id = \"Keduanya\" }\n"}};
+    Scenario const scenario = read(files);
+    CHECK(scenario.title.en == "Both");
+    CHECK(scenario.plan.levers.size() == 2);
+}
+
 TEST_CASE("the file wins over its mix-ins, mix-ins over the parent")
 {
     Files const files{

@@ -10,26 +10,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "scenarios/json.hpp"
 #include "sim/error.hpp"
 #include "studies/sha256.hpp"
 
 namespace umkm {
 
 namespace {
-
-std::string quoted(std::string const& text)
-{
-    std::string result = "\"";
-    for (char const c : text) {
-        if (c == '"' || c == '\\')
-            result += '\\', result += c;
-        else if (static_cast<unsigned char>(c) < 0x20)
-            result += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-        else
-            result += c;
-    }
-    return result + "\"";
-}
 
 std::string host()
 {
@@ -70,23 +57,23 @@ void write_journal(Journal const& journal)
     RunResult const& result = *journal.result;
     std::string command;
     for (std::string const& word : journal.command_line)
-        command += (command.empty() ? "" : ", ") + quoted(word);
+        command += (command.empty() ? "" : ", ") + json::quoted(word);
     int const threads = journal.options.threads > 0 ? journal.options.threads
                                                     : int(std::thread::hardware_concurrency());
     std::string text = "{\n";
     auto const line = [&](char const* key, std::string const& value, bool last = false) {
         text += fmt::format("  \"{}\": {}{}\n", key, value, last ? "" : ",");
     };
-    line("result", quoted(journal.result_file));
-    line("sha256", quoted(sha256_of_file(journal.result_file)));
-    line("state_hash", quoted(hex(result.hash)));
+    line("result", json::quoted(journal.result_file));
+    line("sha256", json::quoted(sha256_of_file(journal.result_file)));
+    line("state_hash", json::quoted(hex(result.hash)));
     line("complete", result.complete ? "true" : "false");
     line("command", "[" + command + "]");
-    line("program", quoted(source_of(journal.program)));
-    line("commit", quoted(journal.program.commit));
-    line("data", quoted(journal.data_folder));
-    line("host", quoted(host()));
-    line("finished", quoted(now()));
+    line("program", json::quoted(source_of(journal.program)));
+    line("commit", json::quoted(journal.program.commit));
+    line("data", json::quoted(journal.data_folder));
+    line("host", json::quoted(host()));
+    line("finished", json::quoted(now()));
     line("threads", std::to_string(threads));
     line("populate_seconds", fmt::format("{:.3f}", result.populate_seconds));
     line("run_seconds", fmt::format("{:.3f}", result.run_seconds));

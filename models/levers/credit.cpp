@@ -1,4 +1,5 @@
-// A loan opens growth for few; most pay back what they would have earned anyway.
+// A loan opens growth for few firms, the same however large it is; most pay back what they would
+// have earned anyway.
 #include "models/levers/levers.hpp"
 #include "models/parameters.hpp"
 
@@ -17,7 +18,7 @@ Benefit benefit(std::vector<double> const& settings, Parameters const& p)
             .loan_default = settings[unpaid],
             .invested = p.credit_invested,
             .passes = p.credit_growers,
-            .quality = quality_of(p.credit_sales, p),
+            .quality = settings[loan] > 0 ? quality_of(p.credit_sales, p) : 0,
             .build_months = p.lever_build_months};
 }
 

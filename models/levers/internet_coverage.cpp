@@ -26,13 +26,7 @@ Kind internet_coverage_kind()
             .evidence =
                 "coverage follows its measured path (APJII); what is added works as that does; "
                 "what a rupiah covers is the scenario's assumption",
-            .settings = {{"money",
-                          Unit::money,
-                          {},
-                          0,
-                          100'000'000'000'000,
-                          "per year, all regions of the programme together",
-                          "per tahun, seluruh daerah program bersama-sama"},
+            .settings = {yearly_money(),
                          {"coverage",
                           Unit::share,
                           {},

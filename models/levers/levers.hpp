@@ -24,6 +24,11 @@ Kind transfer_kind();
 Kind village_fund_kind();
 Kind campus_startup_kind();
 
+// Settings that levers for whole regions share. Money: per year, all regions together.
+Setting yearly_money();
+Setting part_for_wages(double standard);
+Setting part_for_orders(double standard);
+
 // ln of what draws buyers that lifts a firm's sales by `rise`, as a study measures it: buyers on
 // the markets react, the firm's known buyers do not.
 double quality_of(double rise, Parameters const& parameters);

@@ -21,13 +21,7 @@ Kind procurement_kind()
                 "the money is spent as written; what firms make of it comes from the model. Jatim "
                 "Bejo: Rp 47 billion in 2021; a contract won: growth +2.2 points in the quarter "
                 "(Ferraz, Finan, Szerman 2015)",
-            .settings = {{"money",
-                          Setting::Unit::money,
-                          {},
-                          0,
-                          100'000'000'000'000,
-                          "per year, all regions of the programme together",
-                          "per tahun, seluruh daerah program bersama-sama"}},
+            .settings = {yearly_money()},
             .regional = regional};
 }
 

@@ -49,7 +49,7 @@ Demand demand_of(World const& world)
         table->assign(cells, 0);
     for (std::size_t r = 0; r < base.regions; ++r) {
         add_household_demand(base, r, double(world.pools.purses[r]), world.drivers.online_demand,
-                             demand);
+                             world.parameters.most_online, demand);
         for (std::size_t buyer = 0; buyer < sector_count; ++buyer)
             for (std::size_t s = 0; s < sector_count; ++s)
                 demand.spot[Cells::region_sector(r, s)] +=
@@ -82,13 +82,14 @@ void book_bulk(World& world)
 }  // namespace
 
 void add_household_demand(Base const& base, std::size_t r, double purse, double online_share,
-                          Demand& demand)
+                          double most_online, Demand& demand)
 {
     double fit = 0;
     for (std::size_t s = 0; s < sector_count; ++s) fit += base.budget[s] * base.online_fit[s];
     for (std::size_t s = 0; s < sector_count; ++s) {
         double const money = purse * base.budget[s];
-        double const online = money * std::min(online_share * base.online_fit[s] / fit, 0.95);
+        double const online =
+            money * std::min(online_share * base.online_fit[s] / fit, most_online);
         demand.shop[Cells::region_sector(r, s)] += money - online;
         demand.online[Cells::region_sector(r, s)] += online;
     }

@@ -22,7 +22,7 @@ Sharing share_out(Base const& base, Demand const& demand);
 
 // What households of a region set aside for UMKM goods, by sector and channel; shares of `purse`.
 void add_household_demand(Base const& base, std::size_t region, double purse, double online_share,
-                          Demand& demand);
+                          double most_online, Demand& demand);
 
 void clear_markets(World& world, Moment const& moment);  // barrier
 

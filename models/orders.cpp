@@ -60,8 +60,8 @@ void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> se
         double const reach = reach_of(market, stage[i], size[i], attraction[i], pull[i]);
         double const online = reach * market.online_rate[cell];
         double const wanted = double(attraction[i]) * market.shop_rate[cell] + online;
-        double const capacity = parameters.capacity_slack * double(size[i]) * double(capital[i]) *
-                                drivers.index[region[i]];
+        double const capacity =
+            capacity_of(size[i], capital[i], drivers.index[region[i]], parameters);
         double const room = std::max(capacity - double(known), 0.0);
         auto const served = std::int64_t(std::min(wanted + double(bulk_order[i]), room));
         known_sales[i] = known;

@@ -18,6 +18,12 @@ inline std::uint32_t order_of(Rupiah budget, std::uint32_t places, Parameters co
     return std::uint32_t(std::min(each, most_of_column));
 }
 
+// What a firm can sell in a month, Rp: some more than normal, as far as its capital goes.
+inline double capacity_of(float size, float capital, double index, Parameters const& parameters)
+{
+    return parameters.capacity_slack * double(size) * double(capital) * index;
+}
+
 // A firm spends the cash that it kept for inputs. Part of it is split equally over its places for
 // known suppliers; what falls on empty places, and the rest, is bought on the spot. Suppliers
 // deliver in `sell`, from the same whole amounts.

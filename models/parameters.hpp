@@ -43,6 +43,7 @@ struct Parameters {
     double local_minutes = 0;
     double online_share = 0;
     double online_ceiling = 0;
+    double most_online = 0;
     double online_speed = 0;
     double outside_platform = 0;
     double outside_online = 0;
@@ -128,6 +129,7 @@ struct Parameters {
     double links_kept = 0;
     double small_exit = 0;
     double medium_exit = 0;
+    double lever_apply_months = 0;
     double lever_market_sales = 0;
     double lever_build_months = 0;
     double lever_fade_months = 0;
@@ -206,6 +208,7 @@ struct Parameters {
             Field{"markets.local_minutes", "minute", "time of a trip besides the road between centres", &Parameters::local_minutes},
             Field{"markets.online_share", "1", "share of spending on UMKM-type goods ordered on the internet, March 2022", &Parameters::online_share},
             Field{"markets.online_ceiling", "1", "where that share ends", &Parameters::online_ceiling},
+            Field{"markets.most_online", "1", "no more of the spending on a sector is ordered on the internet", &Parameters::most_online},
             Field{"markets.online_speed", "1/year", "logistic speed of that share", &Parameters::online_speed},
             Field{"markets.outside_platform", "1", "share of internet orders that goes to sellers outside East Java, base month", &Parameters::outside_platform},
             Field{"markets.outside_online", "1", "share of outside demand for UMKM that comes over the internet, times the sector's online_fit", &Parameters::outside_online},
@@ -291,6 +294,7 @@ struct Parameters {
             Field{"network.kept", "1", "places for suppliers that are filled at the start, of those that could be", &Parameters::links_kept},
             Field{"firms.small_exit", "1", "exit of small firms over that of micro firms", &Parameters::small_exit},
             Field{"firms.medium_exit", "1", "exit of medium firms over that of micro firms", &Parameters::medium_exit},
+            Field{"levers.apply_months", "month", "whoever becomes eligible for a programme applies within this time", &Parameters::lever_apply_months},
             Field{"levers.market_sales", "1", "share of a firm's sales that draws more buyers when its quality rises; the rest goes to known buyers", &Parameters::lever_market_sales},
             Field{"levers.build_months", "month", "until what was learned or certified has its full effect on buyers", &Parameters::lever_build_months},
             Field{"levers.fade_months", "month", "in which half of what was learned in a course is lost again", &Parameters::lever_fade_months},

@@ -7,6 +7,7 @@
 
 #include "models/drivers.hpp"
 #include "models/markets.hpp"
+#include "models/orders.hpp"
 #include "models/population.hpp"
 #include "sim/error.hpp"
 
@@ -31,9 +32,7 @@ Sold sold_on_markets(World const& world)
               std::vector<double>(world.base.regions * sector_count)};
     std::vector<std::uint32_t> order(f.size.size());
     for (std::uint32_t j = 0; j < f.size.size(); ++j) {
-        std::uint32_t const places =
-            std::max(world.network.in.first[j + 1] - world.network.in.first[j], 1u);
-        order[j] = std::uint32_t(double(f.cash[j]) * world.parameters.linked_share / places);
+        order[j] = order_of(f.cash[j], world.network.in.places(j), world.parameters);
         sold.spot[Cells::region_sector(f.region[j], f.sector[j])] +=
             double(f.cash[j]) - double(order[j]) * world.network.in.count[j];
     }
@@ -192,7 +191,8 @@ void fit_markets(World& world, double level)
         table->assign(places, 0);
     for (std::size_t r = 0; r < base.regions; ++r) {
         add_household_demand(base, r, double(world.pools.purses[r]),
-                             online_demand(world, base.month), demand);
+                             online_demand(world, base.month), world.parameters.most_online,
+                             demand);
         for (std::size_t b = 0; b < sector_count; ++b)
             for (std::size_t s = 0; s < sector_count; ++s)
                 demand.spot[Cells::region_sector(r, s)] +=

@@ -18,8 +18,8 @@ double sales_at(World const& world, std::uint32_t i, Market const& rates)
     double const reach = reach_of(world.market, f.stage[i], f.size[i], f.attraction[i], f.pull[i]);
     double const wanted = double(f.attraction[i]) * rates.shop_rate[cell] +
                           reach * rates.online_rate[cell] + double(f.bulk_order[i]);
-    double const capacity = world.parameters.capacity_slack * double(f.size[i]) *
-                            double(f.capital[i]) * world.drivers.index[f.region[i]];
+    double const capacity =
+        capacity_of(f.size[i], f.capital[i], world.drivers.index[f.region[i]], world.parameters);
     double const known = double(f.known_sales[i]);
     return known + std::min(wanted, std::max(capacity - known, 0.0));
 }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "models/apportion.hpp"
+#include "models/orders.hpp"
 #include "models/programmes/money.hpp"
 #include "models/programmes/programmes.hpp"
 #include "sim/elementary.hpp"
@@ -20,7 +22,7 @@ double height(Benefit const& b, double months)
 {
     if (months < b.build_months) return months / b.build_months;
     if (b.half_life <= 0) return 1;
-    return real::exp(-0.69314718055994531 * (months - b.build_months) / b.half_life);
+    return real::exp(-std::numbers::ln2 * (months - b.build_months) / b.half_life);
 }
 
 // Below this part of its height an effect is over.
@@ -81,11 +83,12 @@ void change_stage(Firms& f, std::uint32_t i, Benefit const& b, Dice const& dice,
 }
 
 // Orders that come with the programme are paid by the buyer and delivered as far as capacity goes.
-void order_from(World& world, Buyer buyer, std::uint32_t i, double amount)
+// Returns the rupiah ordered.
+std::uint32_t order_from(World& world, Buyer buyer, std::uint32_t i, double amount)
 {
     Firms& f = world.firms;
     auto const whole = std::uint32_t(std::clamp(amount, 0.0, 4e9 - double(f.bulk_order[i])));
-    if (whole == 0) return;
+    if (whole == 0) return 0;
     f.bulk_order[i] += whole;
     world.bulk.rows.push_back(i);
     world.bulk.placed[Cells::region_sector(f.region[i], f.sector[i])] += whole;
@@ -93,14 +96,18 @@ void order_from(World& world, Buyer buyer, std::uint32_t i, double amount)
                          : buyer == Buyer::indonesia ? Account::rest_of_indonesia
                                                      : Account::rest_of_world;
     world.bulk.paid[std::size_t(pays)] += whole;
+    return whole;
 }
 
-double free_capacity(World const& world, std::uint32_t i)
+// What is left of a member's capacity besides what it sold last month to others than this order.
+double free_capacity(World const& world, Beneficiary const& member)
 {
     Firms const& f = world.firms;
-    double const capacity = world.parameters.capacity_slack * double(f.size[i]) *
-                            double(f.capital[i]) * world.drivers.index[f.region[i]];
-    return std::max(capacity - double(f.sales[i]), 0.0);
+    std::uint32_t const i = member.row();
+    double const capacity =
+        capacity_of(f.size[i], f.capital[i], world.drivers.index[f.region[i]], world.parameters);
+    double const others = double(f.sales[i]) - double(member.pooled);
+    return std::clamp(capacity - others, 0.0, capacity);
 }
 
 // One order for all members of a region together, larger than any of them could fill.
@@ -108,13 +115,14 @@ void place_pooled_orders(World& world, ProgrammeState& state, Benefit const& b, 
 {
     std::vector<double> pool(world.base.regions);
     for (Beneficiary const& m : state.members)
-        if (m.passed) pool[world.firms.region[m.row()]] += free_capacity(world, m.row());
+        if (m.passed) pool[world.firms.region[m.row()]] += free_capacity(world, m);
     double const order = b.pooled_order * price / world.base.scale;
     for (double const free : pool) state.unfilled += free > 0 && free < order;
-    for (Beneficiary const& m : state.members) {
+    for (Beneficiary& m : state.members) {
         double const free = pool[world.firms.region[m.row()]];
-        if (m.passed && free >= order && free > 0)
-            order_from(world, b.buyer, m.row(), order * free_capacity(world, m.row()) / free);
+        bool const filled = m.passed && free >= order && free > 0;
+        double const part = filled ? order * free_capacity(world, m) / free : 0;
+        m.pooled = order_from(world, b.buyer, m.row(), part);
     }
 }
 
@@ -153,12 +161,10 @@ double cost_of_joining(Lever const& lever, Benefit const& b)
 }
 
 void welcome(World& world, Lever const& lever, ProgrammeState& state, Benefit const& b,
-             Beneficiary& member, double price)
+             Beneficiary& member, double price, Dice const& dice)
 {
-    if (lever.agent != AgentKind::firm) return;
     Firms& f = world.firms;
     std::uint32_t const i = member.row();
-    Dice const dice(world.luck, hash("benefit " + lever.id), 0);
     if (b.grant > 0) {
         auto const grant = Rupiah(b.grant * price);
         auto const invested = Rupiah(double(grant) * b.invested);
@@ -178,7 +184,6 @@ void welcome(World& world, Lever const& lever, ProgrammeState& state, Benefit co
 void look_after(World& world, Lever const& lever, ProgrammeState& state, Benefit const& b,
                 double price, Moment const& moment)
 {
-    if (lever.agent != AgentKind::firm) return;
     Firms& f = world.firms;
     bool const open = moment.month >= lever.start && moment.month <= lever.end;
     bool const sends_orders = open && (b.orders > 0 || b.pooled_order > 0);
@@ -231,7 +236,7 @@ void work_in_regions(World& world, Lever const& lever, ProgrammeState& state, do
         pay_from(world, lever, state, Purpose::orders, r, orders);
         place_regional_orders(world, r, orders, effect);
     }
-    state.built = size * reach;
+    state.built = std::max(state.built, size * reach);
     if (effect.ease != 0) spread_ease(world, lever, effect, size * reach);
 }
 

@@ -5,9 +5,10 @@
 
 namespace umkm {
 
-// What has changed for a firm by joining: grant and loan are paid, chances are drawn.
+// What changes for a firm by joining: grant and loan are paid, chances are drawn. `dice` are the
+// lever's, the same in every month.
 void welcome(World& world, Lever const& lever, ProgrammeState& state, Benefit const& benefit,
-             Beneficiary& member, double price);
+             Beneficiary& member, double price, Dice const& dice);
 
 // Every member's month: quality builds up and fades, orders and instalments fall due. Goes on after
 // the programme has ended, while an effect or a loan lasts. Members for whom nothing is left to

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "models/drivers.hpp"
+#include "models/programmes/agents.hpp"
 #include "models/programmes/benefits.hpp"
 #include "models/programmes/money.hpp"
 #include "models/programmes/queue.hpp"
@@ -30,8 +30,8 @@ std::int64_t places_in(Lever const& lever, ProgrammeState& state, std::size_t q,
     return std::int64_t(size * double(queue.taken + waiting)) - queue.taken;
 }
 
-// Pays standing members of a household lever; returns the agents' rupiah that this takes.
-double pay_members(World& world, Lever const& lever, ProgrammeState& state, double each)
+// Pays the members of a household lever.
+void pay_members(World& world, Lever const& lever, ProgrammeState& state, double each)
 {
     auto const amount = Rupiah(each);
     for (Beneficiary const& member : state.members) {
@@ -39,7 +39,6 @@ double pay_members(World& world, Lever const& lever, ProgrammeState& state, doub
         world.households.aid[h] += std::uint32_t(amount);
         pay_from(world, lever, state, Purpose::aid, world.households.region[h], amount);
     }
-    return double(amount) * double(state.members.size());
 }
 
 // Fixed costs, shared by the population of the regions.
@@ -68,13 +67,13 @@ void take_in(World& world, Lever const& lever, ProgrammeState& state, Benefit co
         left -= double(admit(world, lever, state, q, places, moment)) * each;
     }
     auto const fee = Rupiah(double(lever.cost_per_unit) * price);
+    Dice const dice(world.luck, hash("benefit " + lever.id), 0);
+    Agents const agents(world, lever);
     for (std::size_t m = before; m < state.members.size(); ++m) {
         Beneficiary& member = state.members[m];
-        bool const firm = lever.agent == AgentKind::firm;
-        std::size_t const r =
-            firm ? world.firms.region[member.row()] : world.households.region[member.row()];
-        pay_from(world, lever, state, Purpose::costs, r, fee);
-        welcome(world, lever, state, benefit, member, price);
+        pay_from(world, lever, state, Purpose::costs, agents.region(member.row()), fee);
+        if (lever.agent == AgentKind::firm)
+            welcome(world, lever, state, benefit, member, price, dice);
     }
 }
 
@@ -116,8 +115,10 @@ void run_lever(World& world, Lever const& lever, ProgrammeState& state, Moment c
         }
     }
     if (lever.regional) keep_coverage(world, lever, state);
-    look_after(world, lever, state, benefit, price, moment);
-    if (lever.agent == AgentKind::firm) state.served = state.enrolled;
+    if (lever.agent == AgentKind::firm) {
+        look_after(world, lever, state, benefit, price, moment);
+        state.served = state.enrolled;
+    }
     close_book(world, state, price, moment.month);
 }
 

@@ -67,8 +67,10 @@ bool admit_stranger(World const& world, Lever const& lever, ProgrammeState& stat
             has_asked(state, agents, row) || agents.eligible(row))
             continue;
         state.asked[row] = agents.generation(row) | ProgrammeState::got_a_place;
-        state.members.push_back(
-            {.key = row, .id = agents.id(row), .since = std::uint16_t(moment.step)});
+        std::uint32_t const rank = agents.rank(row, draws.words()[0], moment.step);
+        state.members.push_back({.key = std::uint64_t{rank} << 32 | row,
+                                 .id = agents.id(row),
+                                 .since = std::uint16_t(moment.step)});
         ++state.joined_in[r];
         return true;
     }
@@ -85,8 +87,9 @@ void take_applications(World const& world, Lever const& lever, ProgrammeState& s
     Dice const order(world.luck, hash("priority " + lever.id), 0);
     Dice const waiting(world.luck, hash("patience " + lever.id), std::uint32_t(moment.month.count));
     bool const all = moment.month == lever.start || moment.step == 1;
-    std::uint32_t const stride = all ? 1 : 12;
-    std::uint32_t const first = all ? 0 : std::uint32_t(moment.month.count) % 12;
+    auto const pace = std::uint32_t(world.parameters.lever_apply_months);
+    std::uint32_t const stride = all ? 1 : pace;
+    std::uint32_t const first = all ? 0 : std::uint32_t(moment.month.count) % pace;
     for (std::uint32_t row = first; row < agents.count(); row += stride) {
         if (!lever.regions[agents.region(row)] || !agents.there(row)) continue;
         if (has_asked(state, agents, row)) continue;

@@ -9,8 +9,8 @@
 
 namespace umkm {
 
-// Takes applications: in the lever's first month of everybody it is for, then of a twelfth of them
-// each month, so that whoever becomes eligible later applies within a year.
+// Takes applications: in the lever's first month of everybody it is for, then of a part of them
+// each month, so that whoever becomes eligible later applies within levers.apply_months.
 void take_applications(World const& world, Lever const& lever, ProgrammeState& state,
                        Moment const& moment);
 

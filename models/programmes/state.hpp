@@ -24,6 +24,7 @@ struct Beneficiary {
     bool passed = false;           // gains skill and quality
     float quality = 0;             // ln, now in the firm's pull
     std::uint32_t instalment = 0;  // Rp/month
+    std::uint32_t pooled = 0;      // Rp, its part of last month's pooled order
     std::uint32_t row() const { return std::uint32_t(key); }
 };
 
@@ -49,7 +50,7 @@ struct ProgrammeState {
     // Agents' rupiah this month, by region of those who got them: money that members got; money
     // for the people and firms that run the programme.
     std::vector<Rupiah> aid, costs;
-    double built = 0;  // share of its full size that a lever for whole regions reached last
+    double built = 0;  // largest share of its full size that a lever for whole regions reached
     // For all that agents stand for, in rupiah of the lever's price year (of the ceiling's for the
     // last).
     double spent_total = 0, spent_year = 0, carried = 0, spent_of_ceiling = 0;

@@ -43,9 +43,10 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
         (p.qris_innovation +
          p.qris_speed * drivers.qris_share * (1 - drivers.qris_share / p.qris_ceiling)) /
         (1 - drivers.qris_share);  // a share of all firms, moved by those without
-    std::array<float, block_rows> move, code;
-    dice.fill_places(rows.first, std::span(move).first(rows.size()), 0);
-    dice.fill_places(rows.first, std::span(code).first(rows.size()), 1);
+    // One draw for both: a firm moves if it is low, takes the payment code if it is high. No firm
+    // does both in one month, which of two such small chances would hardly ever happen.
+    std::array<float, block_rows> luck;
+    dice.fill_places(rows.first, std::span(luck).first(rows.size()));
 
     // Nothing happens to nearly all rows: no hazard of the month is above this.
     auto const most =
@@ -55,10 +56,10 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
                            most_skill * drivers.adoption_factor *
                            *std::ranges::max_element(drivers.ease)));
     Chosen const moving(rows, [&, bits = traits.of(rows)](std::size_t k) {
-        return std::uint8_t(move[k] < most) & bit(bits[k], Trait::open);
+        return std::uint8_t(luck[k] < most) & bit(bits[k], Trait::open);
     });
     for (Row<Firms> const i : moving) {
-        double const u = double(move[i.at - rows.first]);
+        double const u = double(luck[i.at - rows.first]);
         std::size_t const r = region[i];
         double const farm = sector[i] == base.farming ? p.farm_factor : 1.0;
         if (stage[i] == 0) {
@@ -88,10 +89,10 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
         }
     }
     // The payment code spreads by itself, apart from selling on the internet.
-    auto const limit = float(qris_hazard);
+    auto const limit = float(1 - qris_hazard);
     for (std::size_t k = 0; std::uint8_t & bits : traits.of(rows))
         bits |=
-            std::uint8_t((std::uint8_t(code[k++] < limit) & bit(bits, Trait::open)) * Trait::qris);
+            std::uint8_t((std::uint8_t(luck[k++] > limit) & bit(bits, Trait::open)) * Trait::qris);
 }
 
 void remember_online(Rows<Firms> rows, Read<&Firms::stage> stage, Write<&Firms::online> online)

@@ -1,5 +1,6 @@
 #include "sim/checkpoint.hpp"
 
+#include <array>
 #include <cstring>
 
 namespace umkm {
@@ -14,17 +15,33 @@ std::uint64_t mix(std::uint64_t x)
     return x ^ (x >> 31);
 }
 
+std::uint64_t take(std::uint64_t hash, std::uint64_t word)
+{
+    return mix((hash + 0x9e3779b97f4a7c15ull) ^ word);
+}
+
+std::uint64_t word_at(std::byte const* bytes)
+{
+    std::uint64_t word;
+    std::memcpy(&word, bytes, 8);
+    return word;
+}
+
+// Every eighth word goes into a hash of its own, for one mix would have to wait for the one before.
 std::uint64_t fold(std::uint64_t hash, std::span<std::byte const> bytes)
 {
+    constexpr std::size_t lanes = 8, step = lanes * 8;
+    std::array<std::uint64_t, lanes> lane;
+    for (std::size_t k = 0; k < lanes; ++k) lane[k] = take(hash, k);
     std::size_t i = 0;
-    for (; i + 8 <= bytes.size(); i += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, bytes.data() + i, 8);
-        hash = mix((hash + 0x9e3779b97f4a7c15ull) ^ word);
-    }
+    for (; i + step <= bytes.size(); i += step)
+        for (std::size_t k = 0; k < lanes; ++k)
+            lane[k] = take(lane[k], word_at(bytes.data() + i + 8 * k));
+    for (std::uint64_t const part : lane) hash = take(hash, part);
+    for (; i + 8 <= bytes.size(); i += 8) hash = take(hash, word_at(bytes.data() + i));
     std::uint64_t rest = bytes.size() - i;
     std::memcpy(&rest, bytes.data() + i, bytes.size() - i);
-    return mix((hash + 0x9e3779b97f4a7c15ull) ^ rest) ^ bytes.size();
+    return take(hash, rest) ^ bytes.size();
 }
 
 }  // namespace

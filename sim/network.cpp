@@ -40,7 +40,7 @@ void Links::shape(std::span<std::uint32_t const> places)
     first.resize(places.size() + 1);
     std::inclusive_scan(places.begin(), places.end(), first.begin() + 1);
     count.assign(places.size(), 0);
-    node.assign(first.back(), empty);
+    node.assign(first.back() + ahead, empty);
 }
 
 bool Links::remove(std::uint32_t i, std::uint32_t other)
@@ -105,19 +105,19 @@ std::uint64_t Network::link_count() const
 void sum_over_links(Links const& links, std::uint32_t first, std::uint32_t last,
                     std::uint32_t const* values, std::int64_t* sums)
 {
-    constexpr std::uint32_t piece = 1024, ahead = 256;
+    constexpr std::uint32_t piece = 1024;
     std::int64_t running[piece + 1];
     std::uint32_t const* const end_of = links.first.data() + 1;
-    std::uint32_t const* const node = links.node.data();
     std::uint32_t const end = links.first[last];
     std::uint32_t row = first;
     std::int64_t sum = 0, before_row = 0;
     for (std::uint32_t from = links.first[first]; row < last; from += piece) {
         std::uint32_t const count = std::min(piece, end - from);
+        std::uint32_t const* const node = links.node.data() + from;
         running[0] = sum;
         for (std::uint32_t k = 0; k < count; ++k) {
-            fetch(values + (node[std::min(from + k + ahead, end - 1)] & ~Links::empty));
-            std::uint32_t const other = node[from + k];
+            fetch(values + (node[k + Links::ahead] & ~Links::empty));
+            std::uint32_t const other = node[k];
             std::uint32_t const keep = (other >> 31) - 1;  // no bits for an empty place
             running[k + 1] = sum += values[other & ~Links::empty] & keep;
         }

@@ -17,9 +17,10 @@ struct Link {
 };
 
 // One direction: places first[i] to first[i + 1], the first count[i] of them taken, the others
-// `empty`.
+// `empty`. Behind the last place lie some more empty ones, so that a sweep may look ahead.
 struct Links {
     static constexpr std::uint32_t empty = 0x80000000;  // so nodes are fewer than 2^31
+    static constexpr std::uint32_t ahead = 384;
 
     std::vector<std::uint32_t> first, count, node;
 

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -65,7 +66,7 @@ public:
         for (Change& change : changes_) change.amount = 0;
         for (Phase const& phase : phases_) {
             if (phase.barrier)
-                run_barrier(world, phase.first, moment);
+                run_barrier(world, phase.first, moment, machine);
             else
                 run_rows(world, phase, moment, machine);
         }
@@ -111,16 +112,35 @@ private:
             }
     }
 
-    void run_barrier(World& world, std::size_t p, Moment const& moment)
+    void run_barrier(World& world, std::size_t p, Moment const& moment, Machine const& machine)
     {
         auto const start = Clock::now();
         Process<World> const& process = processes_[p];
-        Stretch const all{0, std::uint32_t(process.holds ? process.rows(world) : 0), process.key,
-                          0};
-        if (process.holds) changes_[p].amount -= process.holds(world, all);
+        if (process.holds) changes_[p].amount -= held_by_all(world, process, machine);
         process.barrier(world, moment);
-        if (process.holds) changes_[p].amount += process.holds(world, all);
+        if (process.holds) changes_[p].amount += held_by_all(world, process, machine);
         if (measured_) seconds_[p] += std::chrono::duration<double>(Clock::now() - start).count();
+    }
+
+    static std::int64_t held_by_all(World& world, Process<World> const& process,
+                                    Machine const& machine)
+    {
+        std::size_t const rows = process.rows(world);
+        std::vector<std::int64_t> held(lane_count(machine));
+        for_blocks(block_count(rows), machine, [&](std::size_t b, std::size_t lane) {
+            held[lane] += process.holds(world, block(b, rows, lane));
+        });
+        return std::accumulate(held.begin(), held.end(), std::int64_t{0});
+    }
+
+    static std::size_t block_count(std::size_t rows)
+    {
+        return (rows + block_rows - 1) / block_rows;
+    }
+    static Stretch block(std::size_t b, std::size_t rows, std::size_t lane)
+    {
+        return {std::uint32_t(b * block_rows), std::uint32_t(std::min(rows, (b + 1) * block_rows)),
+                0, lane};
     }
 
     void run_rows(World& world, Phase const& phase, Moment const& moment, Machine const& machine)
@@ -130,12 +150,9 @@ private:
         std::size_t const lanes = lane_count(machine);
         lane_changes_.assign(lanes * count, 0);
         lane_seconds_.assign(lanes * count, 0);
-        for_blocks((rows + block_rows - 1) / block_rows, machine,
-                   [&](std::size_t b, std::size_t lane) {
-                       Stretch at{std::uint32_t(b * block_rows),
-                                  std::uint32_t(std::min(rows, (b + 1) * block_rows)), 0, lane};
-                       run_block(world, phase, at, moment);
-                   });
+        for_blocks(block_count(rows), machine, [&](std::size_t b, std::size_t lane) {
+            run_block(world, phase, block(b, rows, lane), moment);
+        });
         for (std::size_t cell = 0; cell < lanes * count; ++cell) {
             changes_[phase.first + cell % count].amount += lane_changes_[cell];
             seconds_[phase.first + cell % count] += lane_seconds_[cell];

@@ -71,7 +71,7 @@ TEST_CASE("partners that leave together leave nothing behind", "[unit][network]"
     network.isolate(std::array{0u, 1u}, {});
     CHECK(network.link_count() == 1);  // 3 to 2
     CHECK(network.out.of(3)[0] == 2);
-    CHECK(std::ranges::count(network.in.node, Links::empty) == 11);
+    CHECK(std::ranges::count(network.in.node, Links::empty) == 11 + Links::ahead);
     check_mirrored(network);
 }
 

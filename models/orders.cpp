@@ -28,9 +28,7 @@ void offer(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> s
     for (Row<Firms> const i : rows) {
         std::size_t const cell = Cells::market(region[i], sector[i], area_of(traits[i]));
         all[cell] += std::int64_t(attraction[i]);
-        if (stage[i] > 0)
-            online[cell] +=
-                std::int64_t(reach_of(market, stage[i], size[i], attraction[i], pull[i]));
+        online[cell] += std::int64_t(reach_of(market, stage[i], size[i], attraction[i], pull[i]));
     }
 }
 
@@ -47,30 +45,32 @@ void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> se
 {
     std::array<std::int64_t, block_rows> delivered;
     sum_over_links(network.out, rows.first, rows.last, order.data, delivered.data());
-    for (Row<Firms> const i : rows) {
-        std::int64_t const known = delivered[i.at - rows.first];
-        std::size_t const place = Cells::region_sector(region[i], sector[i]);
-        if (!has(traits[i], Trait::open)) {
-            passed_on[place] += known;
-            known_sales[i] = sales[i] = 0;
-            online_part[i] = 0;
-            continue;
+    // Without branches: which places are closed, and who is online, cannot be foreseen.
+    for (auto const [stretch, r] : stretches(rows, region)) {
+        double const index = drivers.index[r];
+        std::int64_t known_sum = 0, online_sum = 0;
+        for (Row<Firms> const i : stretch) {
+            std::size_t const place = Cells::region_sector(r, sector[i]);
+            std::size_t const cell = place * area_count + area_of(traits[i]);
+            std::int64_t const open = bit(traits[i], Trait::open);
+            std::int64_t const ordered = delivered[i.at - rows.first], known = ordered & -open;
+            double const reach = reach_of(market, stage[i], size[i], attraction[i], pull[i]);
+            double const online = reach * market.online_rate[cell];
+            double const wanted = double(attraction[i]) * market.shop_rate[cell] + online;
+            double const capacity = capacity_of(size[i], capital[i], index, parameters);
+            double const room = double(open) * std::max(capacity - double(known), 0.0);
+            auto const served = std::int64_t(std::min(wanted + double(bulk_order[i]), room));
+            known_sales[i] = known;
+            sales[i] = known + served;
+            cash[i] += known + served;
+            online_part[i] = std::uint32_t(std::min({online, double(served), most_of_column}));
+            passed_on[place] += ordered - known;
+            from_markets[place] += served;
+            known_sum += known;
+            online_sum += online_part[i];
         }
-        std::size_t const cell = place * area_count + area_of(traits[i]);
-        double const reach = reach_of(market, stage[i], size[i], attraction[i], pull[i]);
-        double const online = reach * market.online_rate[cell];
-        double const wanted = double(attraction[i]) * market.shop_rate[cell] + online;
-        double const capacity =
-            capacity_of(size[i], capital[i], drivers.index[region[i]], parameters);
-        double const room = std::max(capacity - double(known), 0.0);
-        auto const served = std::int64_t(std::min(wanted + double(bulk_order[i]), room));
-        known_sales[i] = known;
-        sales[i] = known + served;
-        cash[i] += known + served;
-        online_part[i] = std::uint32_t(std::min({online, double(served), most_of_column}));
-        from_known[0] += known;
-        from_markets[place] += served;
-        online_sales[region[i]] += online_part[i];
+        from_known[0] += known_sum;
+        online_sales[r] += online_sum;
     }
 }
 

@@ -38,8 +38,8 @@ void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::se
 inline double reach_of(Market const& market, std::uint8_t stage, float size, float attraction,
                        float pull)
 {
-    return stage == 0 ? 0
-                      : std::floor(market.reach[stage] * double(size) * double(attraction / pull));
+    float const boost = attraction / std::max(pull, std::numeric_limits<float>::min());
+    return std::floor(market.reach[stage] * double(size) * double(boost));
 }
 
 // A firm shows itself to buyers: its attraction, and its reach on the internet.

@@ -82,15 +82,23 @@ Seats seats_of(World const& world, std::size_t market, double level)
                         firms = world.base.market_first[market + 1] - first;
     Seats seats{.rows = world.base.market_rows.data() + first, .free = {}, .spare = {}};
     for (std::uint32_t m = 0; m < firms; ++m) seats.all += out.places(seats.rows[m]);
-    seats.free.reserve(seats.all);
+    // Few firms have more than this many free places: so many are written down for each, and those
+    // of the next firm over the ones that it does not have.
+    constexpr std::uint32_t usual = 8;
+    seats.free.resize(seats.all + usual);
     seats.spare.resize(firms);
+    std::uint32_t* to = seats.free.data();
+    double const share = world.parameters.most_of_sales * level;
     for (std::uint32_t m = 0; m < firms; ++m) {
         std::uint32_t const i = seats.rows[m];
-        double const limit = world.parameters.most_of_sales * double(f.size[i]) * level;
-        seats.spare[m] = float(limit - double(f.known_sales[i]));
-        bool const sells = has(f.traits[i], Trait::open) && seats.spare[m] >= 0;
-        if (sells) seats.free.insert(seats.free.end(), out.room(i), m);
+        seats.spare[m] = float(share * double(f.size[i]) - double(f.known_sales[i]));
+        std::uint32_t const sells = bit(f.traits[i], Trait::open) & (seats.spare[m] >= 0);
+        std::uint32_t const free = out.room(i) & (0 - sells);
+        std::fill_n(to, usual, m);
+        if (free > usual) std::fill_n(to + usual, free - usual, m);
+        to += free;
     }
+    seats.free.resize(std::size_t(to - seats.free.data()));
     return seats;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <numeric>
 #include <span>
+#include <utility>
 
 #include "models/orders.hpp"
 #include "models/trade_markets.hpp"
@@ -57,21 +58,23 @@ void look(World const& world, Choices const& choices, Dice const& dice, std::uin
 {
     Firms const& f = world.firms;
     Links const& in = world.network.in;
+    auto const keen = float(world.parameters.search),
+               keen_online = float(world.parameters.search * world.parameters.search_online);
+    std::array<float, block_rows> chance;
+    dice.fill_places(first, std::span(chance).first(last - first));
     std::array<std::uint32_t, block_rows> rows, ids, luck[4];
     std::uint32_t count = 0;
     for (std::uint32_t j = first; j < last; ++j) {
         rows[count] = j;
         ids[count] = f.id[j];
-        count += has(f.traits[j], Trait::open) && in.room(j) > 0;
+        count += bit(f.traits[j], Trait::open) & std::uint8_t(in.room(j) > 0) &
+                 std::uint8_t(chance[j - first] < (f.stage[j] > 0 ? keen_online : keen));
     }
     dice.fill4(std::span(ids).first(count), {luck[0], luck[1], luck[2], luck[3]});
-    double const keen = world.parameters.search;
-    double const keen_online = keen * world.parameters.search_online;
     for (std::uint32_t k = 0; k < count; ++k) {
         std::uint32_t const j = rows[k];
-        if (unit(luck[0][k]) >= (f.stage[j] > 0 ? keen_online : keen)) continue;
         std::size_t const market =
-            choices.market(f.region[j], f.sector[j], unit(luck[1][k]), unit(luck[2][k]));
+            choices.market(f.region[j], f.sector[j], unit(luck[0][k]), unit(luck[1][k]));
         requests.push_back(
             {std::uint32_t(market), j, float(order_of(f.cash[j], in.places(j), world.parameters))});
     }
@@ -83,24 +86,38 @@ struct ByMarket {
     std::vector<Request> requests;
 };
 
-ByMarket sorted(std::vector<std::vector<Request>> const& blocks, std::size_t markets)
+// A counting sort of each part of the blocks by itself; parts know where the ones before them end.
+ByMarket sorted(std::vector<std::vector<Request>> const& blocks, std::size_t markets,
+                Machine const& machine)
 {
+    constexpr std::size_t parts = 64;
+    std::vector<std::uint32_t> next(parts * markets, 0);
+    auto const for_requests = [&](auto visit) {
+        for_blocks(parts, machine, [&](std::size_t part, std::size_t) {
+            std::uint32_t* const cells = next.data() + part * markets;
+            for (std::size_t b = part * blocks.size() / parts;
+                 b < (part + 1) * blocks.size() / parts; ++b)
+                for (Request const& request : blocks[b]) visit(request, cells[request.market]);
+        });
+    };
+    for_requests([](Request const&, std::uint32_t& count) { ++count; });
     ByMarket by;
-    by.first.assign(markets + 1, 0);
-    for (auto const& block : blocks)
-        for (Request const& request : block) ++by.first[request.market + 1];
-    for (std::size_t m = 0; m < markets; ++m) by.first[m + 1] += by.first[m];
-    by.requests.resize(by.first.back());
-    auto next = by.first;
-    for (auto const& block : blocks)
-        for (Request const& request : block) by.requests[next[request.market]++] = request;
+    std::uint32_t begin = 0;
+    for (std::size_t m = 0; m < markets; ++m) {
+        by.first.push_back(begin);
+        for (std::size_t part = 0; part < parts; ++part)
+            begin += std::exchange(next[part * markets + m], begin);
+    }
+    by.first.push_back(begin);
+    by.requests.resize(begin);
+    for_requests([&](Request const& request, std::uint32_t& at) { by.requests[at++] = request; });
     return by;
 }
 
 // The links that come about in one market. A buyer asks at one seat after the other, picked at
 // random among all seats. Picking a number below their count does it: the first numbers are the
-// free seats, the others lead nowhere.
-std::vector<Link> agree(World const& world, Seats const& seats, std::span<Request const> requests,
+// free seats, the others lead nowhere. No supplier promises more than it may still sell.
+std::vector<Link> agree(World const& world, Seats seats, std::span<Request const> requests,
                         Dice const& dice)
 {
     constexpr std::size_t piece = 256;  // as many as draw their luck together
@@ -121,6 +138,7 @@ std::vector<Link> agree(World const& world, Seats const& seats, std::span<Reques
                 if (seat >= seats.free.size()) continue;
                 std::uint32_t const m = seats.free[seat];
                 if (seats.spare[m] < some[k].order || seats.rows[m] == some[k].buyer) continue;
+                seats.spare[m] -= some[k].order;
                 links.push_back({seats.rows[m], some[k].buyer});
                 break;
             }
@@ -142,7 +160,7 @@ void relink(World& world, Moment const& moment)
                                 [&](std::uint32_t first, std::uint32_t last, auto& found) {
                                     look(world, choices, dice, first, last, found);
                                 }),
-               markets);
+               markets, world.machine);
     // A supplier is in one market and a buyer asks in one, so markets do not touch each other.
     for_blocks(markets, world.machine, [&](std::size_t market, std::size_t) {
         std::span<Request const> const requests(by.requests.data() + by.first[market],

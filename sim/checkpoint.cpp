@@ -46,14 +46,13 @@ std::uint64_t fold(std::uint64_t hash, std::span<std::byte const> bytes)
 
 }  // namespace
 
-std::uint64_t state_hash(std::vector<NamedBytes> const& spans)
+std::uint64_t state_hash(std::vector<NamedBytes> const& spans, Machine const& machine)
 {
-    std::uint64_t hash = 0;
-    for (NamedBytes const& span : spans) {
-        hash = fold(hash, std::as_bytes(std::span(span.name)));
-        hash = fold(hash, span.bytes);
-    }
-    return hash;
+    std::vector<std::uint64_t> hashes(spans.size());
+    for_blocks(spans.size(), machine, [&](std::size_t i, std::size_t) {
+        hashes[i] = fold(fold(0, std::as_bytes(std::span(spans[i].name))), spans[i].bytes);
+    });
+    return fold(0, std::as_bytes(std::span(hashes)));
 }
 
 std::string hex(std::uint64_t value)

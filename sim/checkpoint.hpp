@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/parallel.hpp"
 #include "sim/table.hpp"
 
 namespace umkm {
@@ -26,7 +27,7 @@ void list_columns(std::string const& table_name, Table const& table, std::vector
 
 // 64 bits over names, lengths and bytes, in order: equal states have equal hashes. Not
 // cryptographic.
-std::uint64_t state_hash(std::vector<NamedBytes> const& spans);
+std::uint64_t state_hash(std::vector<NamedBytes> const& spans, Machine const& machine = {false});
 
 std::string hex(std::uint64_t value);  // 16 digits
 

@@ -114,7 +114,7 @@ private:
         }
         auto const lock = std::scoped_lock(mutex_);
         if (options_.measure) add_seconds(schedule);
-        result_.hashes[k] = state_hash(state_of(world));
+        result_.hashes[k] = state_hash(state_of(world), machine);
         result_.least_formal_factor =
             std::min(result_.least_formal_factor, world.reference.least_factor);
     }

@@ -219,19 +219,20 @@ private:
 
     void cost()
     {
-        std::string const payer = payer_names[std::size_t(lever_.payer)];
+        std::string const payer = words_.payer(lever_.payer);
         std::string in_prices;
         if (lever_.price_year != scenario_.price_year && lever_.price_year != 0)
             in_prices = words_.say(", in prices of {0}", ", dalam harga tahun {0}",
                                    {std::to_string(lever_.price_year)});
         if (members())
-            say("  Cost: {0} for each new one and {1} a year, besides what they get{3}; {2} pays.",
+            say("  Cost: {0} for each new one and {1} a year, besides what they get{3}; paid by "
+                "{2}.",
                 "  Biaya: {0} per peserta baru dan {1} setahun, di luar yang diterima{3}; dibayar "
                 "{2}.",
                 {words_.money(double(lever_.cost_per_unit)),
                  words_.money(double(lever_.fixed_per_year)), payer, in_prices});
         else
-            say("  Cost: {0} a year to run it, besides its money{2}; {1} pays.",
+            say("  Cost: {0} a year to run it, besides its money{2}; paid by {1}.",
                 "  Biaya: {0} setahun untuk pelaksanaan, di luar dananya{2}; dibayar {1}.",
                 {words_.money(double(lever_.fixed_per_year)), payer, in_prices});
     }

@@ -117,7 +117,7 @@ std::vector<std::string> money_table(Scenario const& scenario, Parameters const&
             payers.push_back(p);
     std::vector<std::vector<std::string>> cells;
     std::vector<std::string> head{words.say("year", "tahun")};
-    for (std::size_t const p : payers) head.emplace_back(payer_names[p]);
+    for (std::size_t const p : payers) head.push_back(words.payer(Payer(p)));
     if (payers.size() > 1) head.push_back(words.say("together", "jumlah"));
     cells.push_back(head);
     bool limits = false;

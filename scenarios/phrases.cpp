@@ -68,6 +68,26 @@ std::string Phrases::percent(double share) const
     return digits + "%";
 }
 
+std::string Phrases::payer(Payer payer) const
+{
+    switch (payer) {
+        case Payer::province:
+            return say("APBD of the province", "APBD provinsi");
+        case Payer::regency:
+            return say("APBD of kabupaten/kota", "APBD kabupaten/kota");
+        case Payer::banks:
+            return say("banks", "bank");
+        case Payer::platforms:
+            return say("platforms", "lokapasar");
+        case Payer::firms:
+            return say("large firms", "perusahaan besar");
+        case Payer::apbn:
+        case Payer::bank_indonesia:
+            break;
+    }
+    return payer_names[std::size_t(payer)];
+}
+
 std::string Phrases::setting(double value, Setting const& setting) const
 {
     switch (setting.unit) {

@@ -27,6 +27,7 @@ public:
     std::string whole(double number) const;  // "1,200" and "1.200"
     std::string number(double value) const;  // "2.5" and "2,5"
     std::string percent(double share) const;
+    std::string payer(Payer payer) const;
     std::string setting(double value, Setting const& setting) const;
     // "from January 2027 to December 2029 (50% from January 2027, ...)"
     std::string window(Month start, Month end,

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
+#include "models/apportion.hpp"
 #include "models/drivers.hpp"
 #include "models/programmes/agents.hpp"
 #include "models/programmes/benefits.hpp"
@@ -28,6 +30,19 @@ std::int64_t places_in(Lever const& lever, ProgrammeState& state, std::size_t q,
     // Without a capacity, the schedule is a share of those who want a place.
     if (size >= 1) return waiting;
     return std::int64_t(size * double(queue.taken + waiting)) - queue.taken;
+}
+
+// Agents that each queue takes in: what places allow, and in proportion to that what money allows.
+std::vector<std::int64_t> places_of(Lever const& lever, ProgrammeState& state, double size,
+                                    double scale, double affordable)
+{
+    std::vector<double> places;
+    for (std::size_t q = 0; q < state.queues.size(); ++q)
+        places.push_back(
+            double(std::clamp<std::int64_t>(places_in(lever, state, q, size, scale), 0,
+                                            std::int64_t(state.queues[q].heap.size()))));
+    double const all = std::accumulate(places.begin(), places.end(), 0.0);
+    return apportion(places, std::int64_t(std::min(all, affordable)));
 }
 
 // Pays the members of a household lever.
@@ -60,12 +75,11 @@ void take_in(World& world, Lever const& lever, ProgrammeState& state, Benefit co
 {
     double const each = cost_of_joining(lever, benefit) * price;
     std::size_t const before = state.members.size();
-    for (std::size_t q = 0; q < state.queues.size(); ++q) {
-        std::int64_t places = places_in(lever, state, q, size, world.base.scale);
-        if (each > 0) places = std::min(places, std::int64_t(std::min(left / each, 1e15)));
-        if (places <= 0) continue;
-        left -= double(admit(world, lever, state, q, places, moment)) * each;
-    }
+    double const affordable = each > 0 ? std::max(left / each, 0.0) : 1e15;
+    std::vector<std::int64_t> const places =
+        places_of(lever, state, size, world.base.scale, affordable);
+    for (std::size_t q = 0; q < places.size(); ++q)
+        if (places[q] > 0) admit(world, lever, state, q, places[q], moment);
     auto const fee = Rupiah(double(lever.cost_per_unit) * price);
     Dice const dice(world.luck, hash("benefit " + lever.id), 0);
     Agents const agents(world, lever);

@@ -127,8 +127,8 @@ void let_leave(World const& world, Lever const& lever, ProgrammeState& state, st
     }
 }
 
-std::int64_t admit(World const& world, Lever const& lever, ProgrammeState& state, std::size_t queue,
-                   std::int64_t places, Moment const& moment)
+void admit(World const& world, Lever const& lever, ProgrammeState& state, std::size_t queue,
+           std::int64_t places, Moment const& moment)
 {
     Agents const agents(world, lever);
     auto& heap = state.queues[queue].heap;
@@ -162,7 +162,6 @@ std::int64_t admit(World const& world, Lever const& lever, ProgrammeState& state
     state.joined += joined;
     state.enrolled += joined;
     state.queues[queue].taken += joined;
-    return joined;
 }
 
 void send_back(World const& world, ProgrammeState& state, std::int64_t keep, std::uint32_t step)

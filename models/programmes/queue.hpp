@@ -19,9 +19,9 @@ void let_leave(World const& world, Lever const& lever, ProgrammeState& state, st
 
 // Fills up to `places` of one queue, a share `leakage` of them with agents that are not eligible,
 // and lists the new members in state.members. The same agent says yes to the same programme in
-// every month and scenario. Returns how many joined.
-std::int64_t admit(World const& world, Lever const& lever, ProgrammeState& state, std::size_t queue,
-                   std::int64_t places, Moment const& moment);
+// every month and scenario.
+void admit(World const& world, Lever const& lever, ProgrammeState& state, std::size_t queue,
+           std::int64_t places, Moment const& moment);
 
 // Members go back into the queue until `keep` are left, last served first out.
 void send_back(World const& world, ProgrammeState& state, std::int64_t keep, std::uint32_t step);

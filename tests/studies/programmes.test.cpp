@@ -146,6 +146,25 @@ TEST_CASE("the cost book of every programme is the ledger's, to the rupiah", "[b
     CHECK(months > 12);
 }
 
+TEST_CASE("regions with seats of their own share a short budget in proportion", "[budget]")
+{
+    Lever courses = lever_of("training", start + 1, end, {{"online_selling", 1}});
+    courses.capacity = 10'000, courses.in_each_region = true;
+    courses.cost_per_unit = 1'000'000;
+    courses.budget_total = 100'000'000'000;  // for 100,000 of the 380,000 seats of the first month
+    RunResult const result = run_with({courses});
+    std::vector<double> joined(result.regions);
+    for (std::size_t m = 0; m < result.months; ++m)
+        for (std::size_t r = 0; r < result.regions; ++r)
+            joined[r] += result.programmes[0].joined[m * result.regions + r];
+    CHECK(sum_of(joined) == 100'000);
+    for (std::size_t r = 0; r < result.regions; ++r) {
+        INFO("region " << r);
+        CHECK(joined[r] >= 2'000);
+        CHECK(joined[r] <= 3'000);
+    }
+}
+
 TEST_CASE("no mix of programmes spends beyond its budgets or its ceiling in any month", "[budget]")
 {
     std::mt19937 random(20301231);

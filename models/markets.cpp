@@ -38,6 +38,12 @@ Rupiah whole(double amount) { return Rupiah(std::floor(amount)); }
 
 void book(Ledger& ledger, flow::Number number, Rupiah amount) { ledger.booked[number] += amount; }
 
+// Of orders on the internet that fail, some are given to a shop instead.
+double turned_to_shops(World const& world)
+{
+    return world.drivers.platform_cut * world.parameters.outage_returns;
+}
+
 Demand demand_of(World const& world)
 {
     Base const& base = world.base;
@@ -47,8 +53,9 @@ Demand demand_of(World const& world)
     for (auto* table :
          {&demand.shop, &demand.online, &demand.spot, &demand.attraction, &demand.reach})
         table->assign(cells, 0);
+    double const online = world.drivers.online_demand * (1 - turned_to_shops(world));
     for (std::size_t r = 0; r < base.regions; ++r) {
-        add_household_demand(base, r, double(world.pools.purses[r]), world.drivers.online_demand,
+        add_household_demand(base, r, double(world.pools.purses[r]), online,
                              world.parameters.most_online, demand);
         for (std::size_t buyer = 0; buyer < sector_count; ++buyer)
             for (std::size_t s = 0; s < sector_count; ++s)
@@ -123,6 +130,8 @@ void clear_markets(World& world, Moment const&)
         all_reach[cell % sector_count] += demand.reach[cell];
 
     double const clicks_grown = d.online_demand / base.online_demand;
+    double const connected = 1 - d.platform_cut;
+    double const delivered = connected / (1 - turned_to_shops(world));  // of what is still ordered
     Rupiah households = 0, spot = 0;
     for (std::size_t r = 0; r < base.regions; ++r)
         for (std::size_t s = 0; s < sector_count; ++s) {
@@ -136,7 +145,6 @@ void clear_markets(World& world, Moment const&)
                 double const part = attraction > 0 ? offered / attraction : 0;
                 double const online_part = reach > 0 ? reached / reach : 0;
                 double const open = 1 - d.local_cut[cell], wide = 1 - d.outside_cut[cell];
-                double const connected = 1 - d.platform_cut;
                 double const programmes =
                     double(bulk.shop[place]) * part + (a == 1 ? double(bulk.village[place]) : 0.0);
                 double const programmes_online = double(bulk.online[place]) * online_part;
@@ -144,7 +152,7 @@ void clear_markets(World& world, Moment const&)
                 double const firms = sharing.spot[place] * part * open;
                 double const outside = base.outside_demand[place] * d.index[r] * part * wide;
                 double const public_orders = base.procurement[place] * d.index[r] * part;
-                double const clicks = sharing.online[place] * online_part * open * connected;
+                double const clicks = sharing.online[place] * online_part * open * delivered;
                 double const abroad = all_reach[s] > 0 ? base.outside_online[s] * d.province_index *
                                                              clicks_grown * reached / all_reach[s] *
                                                              wide * connected
@@ -183,7 +191,7 @@ void clear_markets(World& world, Moment const&)
 
     book_bulk(world);
     Rupiah const purses = std::accumulate(pools.purses.begin(), pools.purses.end(), Rupiah{0});
-    Rupiah const platforms = whole(sharing.platforms);
+    Rupiah const platforms = whole(sharing.platforms * delivered);
     book(ledger, flow::purses_to_markets, households);
     book(ledger, flow::purses_to_platforms, platforms);
     book(ledger, flow::purses_to_large, purses - households - platforms);

@@ -45,6 +45,7 @@ struct Parameters {
     double online_ceiling = 0;
     double most_online = 0;
     double online_speed = 0;
+    double outage_returns = 0;
     double outside_platform = 0;
     double outside_online = 0;
     double reach_online = 0;
@@ -210,6 +211,7 @@ struct Parameters {
             Field{"markets.online_ceiling", "1", "where that share ends", &Parameters::online_ceiling},
             Field{"markets.most_online", "1", "no more of the spending on a sector is ordered on the internet", &Parameters::most_online},
             Field{"markets.online_speed", "1/year", "logistic speed of that share", &Parameters::online_speed},
+            Field{"markets.outage_returns", "1", "of households' orders that fail on the internet, how many are given to a shop", &Parameters::outage_returns},
             Field{"markets.outside_platform", "1", "share of internet orders that goes to sellers outside East Java, base month", &Parameters::outside_platform},
             Field{"markets.outside_online", "1", "share of outside demand for UMKM that comes over the internet, times the sector's online_fit", &Parameters::outside_online},
             Field{"markets.reach_online", "1", "reach on the internet of a seller by messaging, against one on a marketplace", &Parameters::reach_online},

@@ -40,7 +40,7 @@ with tempfile.TemporaryDirectory() as place:
     check(len(files) == 3, "the page has not three files:", list(files))
     for name, text in files.items():
         (mine / name).write_text(text)
-    run("cmake", "-S", ".", "-B", "build", f"-DCMAKE_PREFIX_PATH={prefix}",
+    run("cmake", "-S", ".", "-B", "build", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}",
         "-DCMAKE_BUILD_TYPE=Release", folder=mine)
     run("cmake", "--build", "build", folder=mine)
     program = mine / "build/my-umkm"

@@ -120,9 +120,17 @@ Syntax& Syntax::hidden(char const* name)
     return *this;
 }
 
+// "B..." stands for one or more.
+static bool repeats(std::string_view argument) { return argument.ends_with("..."); }
+
 Syntax& Syntax::arguments(std::vector<char const*> names, std::size_t needed)
 {
-    for (char const* name : names) hidden_.add_options()(name, po::value<std::string>());
+    for (char const* name : names) {
+        if (repeats(name))
+            hidden_.add_options()(name, po::value<std::vector<std::string>>());
+        else
+            hidden_.add_options()(name, po::value<std::string>());
+    }
     arguments_ = std::move(names);
     needed_ = needed;
     return *this;
@@ -155,7 +163,7 @@ std::optional<Options> Syntax::read(User& user, std::vector<std::string> const& 
     po::options_description all;
     all.add(shown_).add(hidden_);
     po::positional_options_description positional;
-    for (char const* name : arguments_) positional.add(name, 1);
+    for (char const* name : arguments_) positional.add(name, repeats(name) ? -1 : 1);
     po::variables_map given;
     using Style = po::command_line_style::style_t;
     int const style = Style::unix_style & ~Style::allow_guessing;

@@ -54,7 +54,8 @@ public:
                   std::optional<std::string> const& standard = {});
     Syntax& list(char const* name, char const* word, char const* en, char const* id);
     Syntax& hidden(char const* name);  // takes a value, not shown in help
-    // The arguments without a name, in order; `needed` of them at least.
+    // The arguments without a name, in order; `needed` of them at least. The last may be "B...", a
+    // list of one or more.
     Syntax& arguments(std::vector<char const*> names, std::size_t needed);
 
     // Nothing where --help was asked for and has been printed. Sets language and colour of the

@@ -51,6 +51,8 @@ std::vector<Command> const& commands()
          "JSON Schema skenario, untuk penyunting teks", schema_command},
         {"indicators", "what a run reports", "apa yang dilaporkan simulasi", indicators_command},
         {"show", "a result as text", "hasil sebagai teks", show_command},
+        {"compare", "what one run changes against another, pair by pair",
+         "perubahan satu simulasi terhadap yang lain, berpasangan", compare_command},
         {"describe", "the model: accounts, network, memory, processes, parameters",
          "model: neraca, jaringan, memori, proses, parameter", describe_command},
         {"reproduce", "runs a result again from its file alone and compares",

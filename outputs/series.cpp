@@ -23,6 +23,11 @@ std::string joined(std::vector<std::string> const& names)
     return text;
 }
 
+bool has_axis(ResultReader::Found const* found, std::string const& axis)
+{
+    return found && std::ranges::count(found->about.dims, axis) > 0;
+}
+
 }  // namespace
 
 double mean(std::span<double const> values)
@@ -85,6 +90,32 @@ std::vector<std::string> indicators_of(ResultReader const& run)
         if (found.about.group == "province" && is_series(found.about))
             names.push_back(found.about.name);
     return names;
+}
+
+ResultReader::Found const* find_series(ResultReader const& run, std::string const& indicator,
+                                       std::string const& by)
+{
+    if (by.empty()) return run.find("province/" + indicator);
+    std::string const group = by == "region" ? "" : "province/";
+    for (std::string const& name : {indicator, indicator + "_by_" + by})
+        if (auto const* found = run.find(group + name); has_axis(found, by)) return found;
+    return nullptr;
+}
+
+void refuse_series(ResultReader const& run, std::string const& indicator, std::string const& by)
+{
+    auto const all = indicators_of(run);
+    if (by.empty() || (!indicator.empty() && std::ranges::count(all, indicator) == 0))
+        throw InputError("E411", {indicator, joined(all)});
+    std::vector<std::string> axes;
+    for (auto const& [about, type, shape, axis] : run.variables()) {
+        bool const meant = indicator.empty() || about.name == indicator ||
+                           about.name.starts_with(indicator + "_by_");
+        for (std::size_t i = 2; meant && i < about.dims.size() && about.dims[0] == "replicate"; ++i)
+            if (std::ranges::count(axes, about.dims[i]) == 0) axes.push_back(about.dims[i]);
+    }
+    if (indicator.empty()) throw InputError("E415", {by, joined(axes)});
+    throw InputError("E413", {indicator, by, joined(axes)});
 }
 
 Snapshot snapshot(ResultReader const& run, std::string_view path, Month month)

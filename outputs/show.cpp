@@ -110,41 +110,6 @@ std::string province(ResultReader const& run, std::vector<std::string> const& na
     return text;
 }
 
-bool has_axis(ResultReader::Found const* found, std::string const& axis)
-{
-    return found && std::ranges::count(found->about.dims, axis) > 0;
-}
-
-// The variable that gives an indicator by an axis: its own, or "<indicator>_by_<axis>".
-ResultReader::Found const* divided(ResultReader const& run, std::string const& indicator,
-                                   std::string const& by)
-{
-    if (by.empty()) return run.find("province/" + indicator);
-    std::string const group = by == "region" ? "" : "province/";
-    for (std::string const& name : {indicator, indicator + "_by_" + by})
-        if (auto const* found = run.find(group + name); has_axis(found, by)) return found;
-    return nullptr;
-}
-
-// `indicator` empty: any.
-[[noreturn]] void refuse(ResultReader const& run, std::string const& indicator,
-                         std::string const& by)
-{
-    auto const all = indicators_of(run);
-    if (by.empty() || (!indicator.empty() && std::ranges::count(all, indicator) == 0))
-        throw InputError("E411", {indicator, fmt::format("{}", fmt::join(all, ", "))});
-    std::vector<std::string> axes;
-    for (auto const& [about, type, shape, axis] : run.variables()) {
-        bool const meant = indicator.empty() || about.name == indicator ||
-                           about.name.starts_with(indicator + "_by_");
-        for (std::size_t i = 2; meant && i < about.dims.size() && about.dims[0] == "replicate"; ++i)
-            if (std::ranges::count(axes, about.dims[i]) == 0) axes.push_back(about.dims[i]);
-    }
-    std::string const there = fmt::format("{}", fmt::join(axes, ", "));
-    if (indicator.empty()) throw InputError("E415", {by, there});
-    throw InputError("E413", {indicator, by, there});
-}
-
 std::string by_axis(ResultReader const& run, Variable const& about, Month month,
                     ShowOptions const& options)
 {
@@ -190,7 +155,18 @@ std::string unit_of(Variable const& about, bool indonesian)
     for (FileAttribute const& attribute : about.attributes)
         if (indonesian && attribute.name == "units_id")
             if (auto const* text = std::get_if<std::string>(&attribute.value)) return *text;
-    return about.units;
+    // Files write units as their convention (CF) has them.
+    struct Word {
+        char const *unit, *en, *id;
+    };
+    std::string text = about.units;
+    for (auto const& [unit, en, id] : {Word{"percent", "percent", "persen"},
+                                       {"persons", "persons", "orang"},
+                                       {"firms", "firms", "usaha"},
+                                       {" month-1", " a month", " per bulan"}})
+        if (auto const at = text.find(unit); at != std::string::npos)
+            text.replace(at, std::string_view(unit).size(), indonesian ? id : en);
+    return text;
 }
 
 std::string long_name_of(Variable const& about, bool indonesian)
@@ -211,11 +187,11 @@ std::string show(ResultReader const& run, ShowOptions const& options)
     if (options.by.empty() && options.indicators.empty())
         return text + province(run, names, month, options);
     for (std::string const& name : names) {
-        auto const* found = divided(run, name, options.by);
-        if (!found && !options.indicators.empty()) refuse(run, name, options.by);
+        auto const* found = find_series(run, name, options.by);
+        if (!found && !options.indicators.empty()) refuse_series(run, name, options.by);
         if (found) text += (text.empty() ? "" : "\n") + by_axis(run, found->about, month, options);
     }
-    if (text.empty()) refuse(run, "", options.by);
+    if (text.empty()) refuse_series(run, "", options.by);
     return text;
 }
 

@@ -31,11 +31,11 @@ public:
     template <std::ranges::contiguous_range Values>
     void variable(Variable const& about, Values const& values)
     {
-        using Value = std::ranges::range_value_t<Values>;
-        if constexpr (std::is_same_v<Value, std::string>)
+        using Element = std::ranges::range_value_t<Values>;
+        if constexpr (std::is_same_v<Element, std::string>)
             texts(about, values);
         else
-            whole(about, stored_type<Value>(), std::ranges::data(values),
+            whole(about, stored_type<Element>(), std::ranges::data(values),
                   std::ranges::size(values));
     }
     // A long column made piece by piece: `fill(first, to)` writes the values of rows first ...

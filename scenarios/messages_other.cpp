@@ -62,6 +62,8 @@ std::vector<Message> const& other_messages()
                  {"tidak ada data pembanding untuk \"{0}\"", "hasil ini dari {1} sampai {2}", ""}},
         {"E415", {"the run holds nothing by {0}", "by: {1}", ""},
                  {"hasil ini tidak memuat apa pun menurut {0}", "menurut: {1}", ""}},
+        {"E416", {"\"{0}\" and \"{1}\" can not be compared pair by pair: {2}", "", "run both from one seed, scale, data and population, or see the difference of means with --unpaired"},
+                 {"\"{0}\" dan \"{1}\" tidak dapat dibandingkan berpasangan: {2}", "", "jalankan keduanya dengan seed, skala, data, dan populasi yang sama, atau lihat selisih rata-rata dengan --unpaired"}},
         {"E420", {"the tables at hand are not those of the run", "they differ in {0}", "give the folder of that time with --data"},
                  {"tabel yang ada bukan tabel simulasi itu", "berbeda pada {0}", "tulis folder tabel saat itu dengan --data"}},
         {"E421", {"\"{0}\" was interrupted and can not be repeated", "", "run its scenario again"},

@@ -218,6 +218,7 @@ void Recorder::attributes(RunResult const& result)
     put("scenario_hash", sha256(scenario_.resolved));
     put("parameters_hash", sha256(data_.parameters_text));
     put("data_hash", sha256(listing_of(data_.tables)));
+    put(attribute::population_hash, hex(result.population));
     put("state_hash", hex(result.hash));
     put(attribute::least_formal_factor, result.least_formal_factor);
     put(attribute::complete, whole(result.complete));

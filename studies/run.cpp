@@ -44,6 +44,7 @@ public:
         first_ = populate(std::move(whole));
         plan_ = first_.plan;  // its levers are in order
         result_.populate_seconds = seconds_since(start);
+        result_.population = state_hash(state_of(first_), {true, options.reversed});
         result_.base = plan_.base;
         result_.months = std::size_t(last - plan_.base) + 1;
         result_.regions = first_.base.regions;

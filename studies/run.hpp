@@ -67,6 +67,7 @@ struct RunResult {
     std::vector<Programme> programmes;
     std::vector<std::uint64_t> hashes;  // state at the end, by replicate
     std::uint64_t hash = 0;             // of all replicates
+    std::uint64_t population = 0;       // state before the first month
     bool complete = true;
     double least_formal_factor = 1;  // below 0 the anchored path cannot be met
     double populate_seconds = 0, pilot_seconds = 0, run_seconds = 0;

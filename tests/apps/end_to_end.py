@@ -21,31 +21,11 @@ import h5py
 import jsonschema
 import numpy
 
-PROGRAM, SOURCE, CASE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), sys.argv[3]
+from program import PROGRAM, SOURCE, check, expect, umkm
+
+CASE = sys.argv[3]
 BASELINE = SOURCE / "scenarios/baseline.toml"
 SMALL = ["--scale", "1:1000", "--replicates", "2", "--until", "2022-12"]
-
-
-def umkm(*words, folder=".", environment=(), **options):
-    """Runs the program without a terminal, in English unless asked otherwise."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "UMKM"))}
-    kept.update({"UMKM_DATA": str(SOURCE / "data")}, **dict(environment))
-    return subprocess.run([PROGRAM, *map(str, words)], cwd=folder, env=kept, text=True,
-                          capture_output=True, timeout=100, **options)
-
-
-def check(condition, *what):
-    if not condition:
-        raise AssertionError(" ".join(str(w) for w in what) or "does not hold")
-
-
-def expect(done, code, *words):
-    """The exit code, and words that stand in what was printed."""
-    said = done.stdout + done.stderr
-    check(done.returncode == code, f"exit {done.returncode}, not {code}:\n{said}")
-    for word in words:
-        check(word in said, f"{word!r} is not in:\n{said}")
-    return done
 
 
 def small_run(folder, name="a.h5", *words, code=0):
@@ -60,7 +40,7 @@ def digest(path):
 def exit_codes(_):
     expect(umkm("--help"), 0, "reproduce", "validate")
     expect(umkm("--version"), 0, "umkm ")
-    for command in "run validate explain new levers schema indicators show describe reproduce".split():
+    for command in "run validate explain new levers schema indicators show compare describe reproduce".split():
         done = expect(umkm(command, "--help"), 0, f"umkm {command}", "--lang")
         check("plant" not in done.stdout, "the test switch is shown")
     expect(umkm(), 2, "COMMAND")

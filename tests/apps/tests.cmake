@@ -9,6 +9,12 @@ foreach(case ${cases})
   set_tests_properties(apps.${case} PROPERTIES LABELS apps TIMEOUT 120)
 endforeach()
 
+# umkm compare, with its figures worked out again.
+add_test(NAME apps.compare
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/comparing.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.compare PROPERTIES LABELS apps TIMEOUT 120)
+
 # The page on adding a lever, built against what would be installed.
 add_test(NAME apps.outside
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/outside.py

@@ -45,8 +45,8 @@ TEST_CASE("an indicator is shown by area in the user's language", "[unit][output
              {.indicators = {"p0"}, .at = Month::of(2027, 3), .by = "area", .indonesian = true}) ==
         "penduduk miskin, 2027-03 · rata-rata dan 80% tengah dari ulangan\n"
         "area   rata-rata  bawah   atas  satuan\n"
-        "urban      1.530    330  2.730  percent\n"
-        "rural      1.531    331  2.731  percent\n");
+        "urban      1.530    330  2.730  persen\n"
+        "rural      1.531    331  2.731  persen\n");
 }
 
 TEST_CASE("regions are shown with their names", "[unit][outputs]")

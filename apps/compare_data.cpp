@@ -1,0 +1,93 @@
+#include "apps/compare_data.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "scenarios/json.hpp"
+#include "scenarios/text.hpp"
+
+namespace umkm {
+
+namespace {
+
+constexpr char const* head =
+    "before,after,indicator,place,month,unit,replicates,mean_before,mean_after,difference,percent,"
+    "standard_error,low_50,high_50,low_80,high_80,low_95,high_95,same_sign,variance_reduction\n";
+
+struct Figure {
+    char const* name;
+    double value;
+};
+
+std::vector<Figure> figures_of(Contrast const& c)
+{
+    double const percent = c.before == 0 ? std::nan("") : c.percent();
+    return {{"mean_before", c.before},          {"mean_after", c.after},
+            {"difference", c.difference},       {"percent", percent},
+            {"standard_error", c.error},        {"low_50", c.within[0].low},
+            {"high_50", c.within[0].high},      {"low_80", c.within[1].low},
+            {"high_80", c.within[1].high},      {"low_95", c.within[2].low},
+            {"high_95", c.within[2].high},      {"same_sign", c.same_sign},
+            {"variance_reduction", c.reduction}};
+}
+
+// Of a spreadsheet: in quotes where it must be.
+std::string cell(std::string const& text)
+{
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + "\"";
+}
+
+std::string csv_row(ResultReader const& before, ResultReader const& after, ContrastRow const& row)
+{
+    std::string line =
+        fmt::format("{},{},{},{},{},{},{}", cell(before.path()), cell(after.path()),
+                    cell(row.about.name), cell(join(row.labels, "; ")), to_string(row.month),
+                    cell(row.about.units), row.contrast.replicates);
+    for (auto const& [name, value] : figures_of(row.contrast))
+        line += std::isfinite(value) ? fmt::format(",{}", value) : ",";
+    return line + "\n";
+}
+
+std::string json_row(ContrastRow const& row)
+{
+    std::vector<std::string> places;
+    for (std::string const& label : row.labels) places.push_back(json::quoted(label));
+    std::string text = fmt::format(
+        R"({{"indicator": {}, "place": [{}], "month": "{}", "unit": {}, "replicates": {})",
+        json::quoted(row.about.name), join(places, ", "), to_string(row.month),
+        json::quoted(row.about.units), row.contrast.replicates);
+    for (auto const& [name, value] : figures_of(row.contrast))
+        text += std::isfinite(value) ? fmt::format(R"(, "{}": {})", name, value)
+                                     : fmt::format(R"(, "{}": null)", name);
+    return text + "}";
+}
+
+}  // namespace
+
+void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
+                          std::vector<InputDifference> const& inputs,
+                          std::vector<ContrastRow> const& rows)
+{
+    if (!json_) {
+        for (ContrastRow const& row : rows) text_ += csv_row(before, after, row);
+        return;
+    }
+    std::vector<std::string> differences, lines;
+    for (auto const& [what, a, b] : inputs)
+        differences.push_back(fmt::format(R"(    {{"what": {}, "before": {}, "after": {}}})",
+                                          json::quoted(what), json::quoted(a), json::quoted(b)));
+    for (ContrastRow const& row : rows) lines.push_back("    " + json_row(row));
+    text_ += fmt::format(
+        "{}  {{\"before\": {}, \"after\": {},\n   \"inputs\": [\n{}\n   ],\n"
+        "   \"contrasts\": [\n{}\n   ]}}",
+        text_.empty() ? "" : ",\n", json::quoted(before.path()), json::quoted(after.path()),
+        join(differences, ",\n"), join(lines, ",\n"));
+}
+
+std::string ComparisonTable::text() const { return json_ ? "[\n" + text_ + "\n]\n" : head + text_; }
+
+}  // namespace umkm

@@ -1,0 +1,41 @@
+// What one run changes against another. Replicates that share their luck are compared pair by pair
+// (common random numbers), so that luck cancels out.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace umkm {
+
+struct Interval {
+    double low, high;
+};
+
+// All in the unit of the values; NaN where nothing is known.
+struct Contrast {
+    static constexpr std::array levels{0.5, 0.8, 0.95};
+
+    std::size_t replicates = 0;  // known in both
+    double before = 0, after = 0, difference = 0;
+    double error = 0;                  // standard error of the difference
+    std::array<Interval, 3> within{};  // Student's, at `levels`; one replicate: NaN
+    double same_sign = 0;  // share of pairs whose difference has the mean's sign; NaN if that is 0
+    // Variance of the difference if luck were not shared, over what it is: how many times as many
+    // replicates would be needed. Infinite where the difference is the same in every pair.
+    double reduction = 1;
+
+    double percent() const { return 100 * difference / before; }
+};
+
+// Values by replicate, equally many; a pair counts where both are known.
+Contrast paired_contrast(std::span<double const> before, std::span<double const> after);
+
+// Of two runs that share no luck: Welch's interval, degrees of freedom rounded down; no sign, no
+// reduction (NaN).
+Contrast unpaired_contrast(std::span<double const> before, std::span<double const> after);
+
+// x with P(|T| < x) = level in (0, 1), T Student's with `freedom` >= 1 degrees of freedom.
+double student_quantile(double level, double freedom);
+
+}  // namespace umkm

@@ -1,0 +1,149 @@
+"""umkm compare from outside: its figures worked out again from the files, its words, its refusals.
+
+usage: comparing.py PROGRAM SOURCE_FOLDER
+"""
+
+import csv
+import io
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import h5py
+import numpy
+
+from program import SOURCE, check, expect, umkm
+
+# Student's with four degrees of freedom, from a table: five replicates.
+STUDENT = {50: 0.740697, 80: 1.533206, 95: 2.776445}
+RUN = ["--scale", "1:1000", "--replicates", "5", "--until", "2023-06"]
+
+POLICY = f"""format = 1
+extends = "{SOURCE}/scenarios/baseline.toml"
+price_year = 2022
+[title]
+en = "Money for the poor"
+id = "Uang untuk yang miskin"
+[[lever]]
+id = "cash"
+type = "transfer"
+regions = ["Madura"]
+start = "2022-06"
+where = "poor"
+capacity = "500_000 /month"
+amount = "Rp 200_000"
+cost = {{ per_unit = "Rp 0", payer = "APBN" }}
+"""
+
+
+def runs(folder):
+    Path(folder, "policy.toml").write_text(POLICY)
+    expect(umkm("run", SOURCE / "scenarios/baseline.toml", *RUN, "-o", "a.h5", folder=folder), 0)
+    expect(umkm("run", "policy.toml", *RUN, "-o", "b.h5", folder=folder), 0)
+
+
+def close(found, wanted, what):
+    check(abs(found - wanted) <= 1e-4 * abs(wanted) + 1e-12, what, found, "is not", wanted)
+
+
+def statistics(folder):
+    """Every figure of every province indicator, and of poverty in each region, by NumPy."""
+    a, b = (h5py.File(Path(folder, name)) for name in ("a.h5", "b.h5"))
+    said = {}
+    for words in [], ["--indicator", "p0", "--by", "region"]:
+        done = expect(umkm("compare", "a.h5", "b.h5", "--csv", *words, folder=folder), 0)
+        for row in csv.DictReader(io.StringIO(done.stdout)):
+            said[row["indicator"], row["place"]] = row
+    codes = [code.decode() for code in a["region"][...]]
+    pairs = {(name, ""): (a["province"][name][:, -1], b["province"][name][:, -1])
+             for name in a["province"] if a["province"][name].ndim == 2}
+    pairs |= {("p0", code): (a["p0"][:, -1, r], b["p0"][:, -1, r]) for r, code in enumerate(codes)}
+    check(set(said) == set(pairs), set(said) ^ set(pairs))
+    for key, (before, after) in pairs.items():
+        row, d = said[key], after - before
+        check(row["month"] == "2023-06" and row["replicates"] == "5", row)
+        close(float(row["mean_before"]), before.mean(), (*key, "before"))
+        close(float(row["mean_after"]), after.mean(), (*key, "after"))
+        close(float(row["difference"]), d.mean(), (*key, "difference"))
+        error = d.std(ddof=1) / 5 ** 0.5
+        close(float(row["standard_error"]), error, (*key, "error"))
+        for level, t in STUDENT.items():
+            close(float(row[f"low_{level}"]), d.mean() - t * error, (*key, level, "low"))
+            close(float(row[f"high_{level}"]), d.mean() + t * error, (*key, level, "high"))
+        if before.mean():
+            close(float(row["percent"]), 100 * d.mean() / before.mean(), (*key, "percent"))
+        if d.mean():
+            same = (numpy.sign(d) == numpy.sign(d.mean())).mean()
+            close(float(row["same_sign"]), same, (*key, "same sign"))
+        if d.var() and before.var() + after.var():
+            apart = before.var(ddof=1) + after.var(ddof=1)
+            close(float(row["variance_reduction"]), apart / d.var(ddof=1), (*key, "reduction"))
+    check(float(said["p0", "3527"]["difference"]) < -1, "money does not help the poor of Sampang")
+    check(float(said["p0", ""]["variance_reduction"]) > 2, "pairs take no luck away")
+    structured = json.loads(expect(umkm("compare", "a.h5", "b.h5", "--json", folder=folder), 0).stdout)
+    p0 = next(row for row in structured[0]["contrasts"] if row["indicator"] == "p0")
+    close(p0["difference"], float(said["p0", ""]["difference"]), "json")
+    check({"what": "lever.cash", "before": "–", "after": "transfer"} in structured[0]["inputs"])
+
+
+def unpaired(folder):
+    """Other luck is refused with its reason; the difference of means is still to be had."""
+    expect(umkm("run", "policy.toml", *RUN, "--seed", "2", "-o", "c.h5", folder=folder), 0)
+    expect(umkm("compare", "a.h5", "c.h5", folder=folder), 2, "E416", "seed 1 / 2", "--unpaired")
+    done = expect(umkm("compare", "a.h5", "c.h5", "--unpaired", "--csv", "--indicator", "sales",
+                       folder=folder), 0)
+    row = next(csv.DictReader(io.StringIO(done.stdout)))
+    a, c = (h5py.File(Path(folder, name))["province/sales"][:, -1] for name in ("a.h5", "c.h5"))
+    close(float(row["difference"]), c.mean() - a.mean(), "difference")
+    close(float(row["standard_error"]), (a.var(ddof=1) / 5 + c.var(ddof=1) / 5) ** 0.5, "Welch")
+    check(row["same_sign"] == "" and row["variance_reduction"] == "", row)
+    # The first three pairs are there even where one run has more replicates.
+    few = [*RUN[:3], "3", *RUN[4:]]
+    expect(umkm("run", "policy.toml", *few, "-o", "few.h5", folder=folder), 0)
+    expect(umkm("compare", "a.h5", "few.h5", folder=folder), 0, "3 pairs")
+    expect(umkm("run", "policy.toml", "--scale", "1:2000", *RUN[2:], "-o", "d.h5", folder=folder), 0)
+    expect(umkm("compare", "a.h5", "d.h5", folder=folder), 2, "scale 1000 / 2000")
+
+
+def words(folder):
+    """What people read, on figures that the model does not move."""
+    for name, shift in ("a.h5", 0), ("b.h5", 1):
+        with h5py.File(Path(folder, name), "r+") as file:
+            steps = numpy.arange(5)
+            file["province/p0"][:, -1] = 10 + 0.5 * steps - shift * (1 + 0.01 * steps)
+            file["province/sales"][:, -1] = 9e13 + 1e12 * steps + shift * 2e10 * (steps - 1)
+            file["province/online"][:, -1] = 0.2
+    for language in "en", "id":
+        said = expect(umkm("compare", "a.h5", "b.h5", "--lang", language, "--indicator", "p0",
+                           "--indicator", "sales", "--indicator", "online", folder=folder), 0).stdout
+        golden = SOURCE / f"tests/apps/golden/compare.{language}.txt"
+        if os.environ.get("UMKM_ACCEPT") == "1":
+            golden.write_text(said)
+        check(said == golden.read_text(), f"{golden.name} is not what compare says:\n{said}")
+    expect(umkm("compare", "a.h5", "b.h5", "--indicator", "p7", folder=folder), 2, "E411")
+    expect(umkm("compare", "a.h5", "b.h5", "--by", "moon", folder=folder), 2, "E415")
+    expect(umkm("compare", "a.h5", "b.h5", "--at", "2031-01", folder=folder), 2, "E412")
+    expect(umkm("compare", "a.h5", folder=folder), 2, "B... is missing")
+    expect(umkm("compare", "a.h5", "policy.toml", folder=folder), 1, "it is not an HDF5 file")
+    expect(umkm("compare", "a.h5", "none.h5", folder=folder), 2, "E405")
+
+
+def conditions(folder):
+    """--fail-if for scripts: 0 when nothing holds, 3 with the figure when it does."""
+    compare = ["compare", "a.h5", "b.h5", "--fail-if"]
+    expect(umkm(*compare, "p0@2023-06 > 0", folder=folder), 0)
+    expect(umkm(*compare, "p0 <= -1", folder=folder), 3, "p0 <= -1 holds: p0 changes by -1.02")
+    expect(umkm(*compare, "p0 = 1", folder=folder), 2, "INDICATOR@YYYY-MM")
+
+
+def identical(folder):
+    done = expect(umkm("compare", "a.h5", "a.h5", folder=folder), 0)
+    check(done.stdout == "a.h5 and a.h5: nothing differs\n", done.stdout)
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        runs(folder)
+        for test in statistics, unpaired, identical, words, conditions:
+            test(folder)

@@ -1,0 +1,67 @@
+// Comparing two runs pair by pair, against figures worked out by hand and from tables.
+#include "outputs/paired.hpp"
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include "tests/catch.hpp"
+
+using namespace umkm;
+
+TEST_CASE("Student's quantiles are those of the tables", "[compare]")
+{
+    struct Known {
+        double level, freedom, value;
+    };
+    for (Known const k : {Known{0.95, 1, 12.7062},
+                          {0.95, 2, 4.3027},
+                          {0.95, 7, 2.3646},
+                          {0.95, 19, 2.0930},
+                          {0.8, 1, 3.0777},
+                          {0.8, 19, 1.3277},
+                          {0.5, 1, 1.0},
+                          {0.5, 9, 0.7027},
+                          {0.95, 1000, 1.9623}}) {
+        INFO(k.level << " with " << k.freedom);
+        CHECK_THAT(student_quantile(k.level, k.freedom), WithinRel(k.value, 1e-4));
+    }
+}
+
+TEST_CASE("a programme that adds about one to every replicate is seen through the luck they share",
+          "[compare]")
+{
+    std::array const before{10.0, 20.0, 30.0, 40.0}, after{11.0, 21.0, 31.0, 42.0};
+    Contrast const change = paired_contrast(before, after);
+    CHECK(change.replicates == 4);
+    CHECK(change.before == 25);
+    CHECK(change.difference == 1.25);
+    CHECK_THAT(change.percent(), WithinRel(5.0, 1e-12));
+    CHECK_THAT(change.error, WithinRel(0.25, 1e-12));  // differences 1, 1, 1, 2: deviation 0.5
+    CHECK(change.same_sign == 1);
+    CHECK_THAT(change.within[2].low, WithinAbs(1.25 - 3.1824 * 0.25, 1e-4));
+    CHECK_THAT(change.within[2].high, WithinAbs(1.25 + 3.1824 * 0.25, 1e-4));
+    // variances 166.667 and 176.917 of the runs, 0.25 of the difference
+    CHECK_THAT(change.reduction, WithinRel((500.0 / 3 + 530.75 / 3) / 0.25, 1e-9));
+
+    Contrast const apart = unpaired_contrast(before, after);
+    CHECK(apart.difference == 1.25);
+    CHECK_THAT(apart.error, WithinRel(std::sqrt((500.0 / 3 + 530.75 / 3) / 4), 1e-9));
+    CHECK(std::isnan(apart.same_sign));
+    CHECK(apart.within[2].low < -14);  // and is drowned without it
+}
+
+TEST_CASE("replicates that one run did not reach leave their pair out", "[compare]")
+{
+    double const unknown = std::numeric_limits<double>::quiet_NaN();
+    std::array const before{1.0, unknown, 3.0}, after{2.0, 5.0, 3.0};
+    Contrast const change = paired_contrast(before, after);
+    CHECK(change.replicates == 2);
+    CHECK(change.difference == 0.5);
+    CHECK(change.same_sign == 0.5);
+    Contrast const one = paired_contrast(std::array{1.0}, std::array{3.0});
+    CHECK(one.difference == 2);
+    CHECK(std::isnan(one.within[0].low));
+    CHECK(paired_contrast(std::array{unknown}, std::array{1.0}).replicates == 0);
+}

@@ -85,6 +85,10 @@ void read_target(Value const& item, std::string const& path, Scenario& scenario,
     Wanted wanted{Measure::number, -1e300, 1e300, true, false};
     if (share) wanted = {Measure::share, 0, 1, true, false};
     target.value = section.amount("value", wanted).value_or(0);
+    // Of an indicator in percent, 7.5 and "7.5 %" are the same.
+    Value const* const written = section.find("value");
+    if (indicator && indicator->unit == "percent" && written && written->text.ends_with('%'))
+        target.value *= 100;
     section.need("by");
     target.by = section.month("by").value_or(scenario.plan.end);
     bool const outside = target.by > scenario.plan.end || target.by < scenario.plan.base;

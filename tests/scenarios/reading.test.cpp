@@ -196,6 +196,19 @@ TEST_CASE("a poverty target means at most, an adoption target at least, unless i
           "main.toml:7:9 E237\nmain.toml:8:6 E242\n");
 }
 
+TEST_CASE("a poverty target of 7.5 and one of \"7.5 %\" are the same, of the indicator's percent")
+{
+    auto const value = [](std::string const& indicator, std::string const& written) {
+        return read_with_start("[[target]]\nid = \"t\"\nindicator = \"" + indicator +
+                               "\"\nvalue = " + written + "\nby = \"2030-03\"\n")
+            .targets.at(0)
+            .value;
+    };
+    CHECK_THAT(value("p0", "7.5"), WithinAbs(7.5, 1e-12));
+    CHECK_THAT(value("p0", "\"7.5 %\""), WithinAbs(7.5, 1e-12));
+    CHECK_THAT(value("online", "\"99 %\""), WithinAbs(0.99, 1e-12));
+}
+
 TEST_CASE("a scenario of an unknown format is refused")
 {
     CHECK(mistakes(

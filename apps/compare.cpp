@@ -11,6 +11,7 @@
 #include "apps/program.hpp"
 #include "outputs/show.hpp"
 #include "scenarios/text.hpp"
+#include "studies/targets.hpp"
 
 namespace umkm {
 
@@ -147,6 +148,33 @@ std::string inputs_of(User const& user, std::vector<InputDifference> const& diff
     return text;
 }
 
+// "7 of 20, first 2029-06": in how many replicates it is met in its month, and since when, in the
+// middle of those that ever meet it.
+std::string met(User const& user, TargetMet const& target)
+{
+    if (target.known == 0)
+        return user.say("due after the end of the run", "jatuh tempo setelah simulasi berakhir");
+    std::string const count = user.say("{} of {}", "{} dari {}", target.met, target.known);
+    return target.first
+               ? user.say("{}, first {}", "{}, pertama {}", count, to_string(*target.first))
+               : user.say("{}, never", "{}, tidak pernah", count);
+}
+
+std::string targets_table(User const& user, ResultReader const& before, ResultReader const& after)
+{
+    auto const left = targets_of(before), right = targets_of(after);
+    TextTable table({{user.say("target met in", "sasaran tercapai pada"), TextTable::Side::left},
+                     {"A", TextTable::Side::left},
+                     {"B", TextTable::Side::left}});
+    bool any = false;
+    for (TargetMet const& a : left)
+        if (auto const b = std::ranges::find(right, a.id, &TargetMet::id); b != right.end()) {
+            table.row({plain(a.id), met(user, a), met(user, *b)});
+            any = true;
+        }
+    return any ? "\n" + table.text(user.width) : "";
+}
+
 std::string compared(User const& user, ResultReader const& before, ResultReader const& after,
                      ContrastOptions const& options)
 {
@@ -162,7 +190,8 @@ std::string compared(User const& user, ResultReader const& before, ResultReader 
         return text +
                user.say("no indicator differs in any month or region\n",
                         "tidak ada indikator yang berbeda pada bulan atau daerah mana pun\n");
-    return text + table_of(user, before, contrasts(before, after, options), options);
+    return text + table_of(user, before, contrasts(before, after, options), options) +
+           targets_table(user, before, after);
 }
 
 std::vector<Condition> conditions_of(User const& user, Options const& given)

@@ -1,11 +1,13 @@
 #include "apps/compare_data.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "scenarios/json.hpp"
 #include "scenarios/text.hpp"
+#include "studies/targets.hpp"
 
 namespace umkm {
 
@@ -66,6 +68,13 @@ std::string json_row(ContrastRow const& row)
     return text + "}";
 }
 
+std::string json_target(TargetMet const& target)
+{
+    return fmt::format(R"({{"met": {}, "replicates": {}, "ever": {}, "median_first": {}}})",
+                       target.met, target.known, target.ever,
+                       target.first ? json::quoted(to_string(*target.first)) : "null");
+}
+
 }  // namespace
 
 void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
@@ -81,11 +90,17 @@ void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
         differences.push_back(fmt::format(R"(    {{"what": {}, "before": {}, "after": {}}})",
                                           json::quoted(what), json::quoted(a), json::quoted(b)));
     for (ContrastRow const& row : rows) lines.push_back("    " + json_row(row));
+    auto const left = targets_of(before), right = targets_of(after);
+    std::vector<std::string> targets;
+    for (TargetMet const& a : left)
+        if (auto const b = std::ranges::find(right, a.id, &TargetMet::id); b != right.end())
+            targets.push_back(fmt::format(R"(    {{"id": {}, "before": {}, "after": {}}})",
+                                          json::quoted(a.id), json_target(a), json_target(*b)));
     text_ += fmt::format(
         "{}  {{\"before\": {}, \"after\": {},\n   \"inputs\": [\n{}\n   ],\n"
-        "   \"contrasts\": [\n{}\n   ]}}",
+        "   \"contrasts\": [\n{}\n   ],\n   \"targets\": [\n{}\n   ]}}",
         text_.empty() ? "" : ",\n", json::quoted(before.path()), json::quoted(after.path()),
-        join(differences, ",\n"), join(lines, ",\n"));
+        join(differences, ",\n"), join(lines, ",\n"), join(targets, ",\n"));
 }
 
 std::string ComparisonTable::text() const { return json_ ? "[\n" + text_ + "\n]\n" : head + text_; }

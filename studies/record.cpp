@@ -6,6 +6,7 @@
 
 #include "studies/record_agents.hpp"
 #include "studies/sha256.hpp"
+#include "studies/targets.hpp"
 
 namespace umkm {
 
@@ -105,6 +106,7 @@ void Recorder::finish(RunResult const& result)
     axes(result);
     series(result);
     programmes(result);
+    write_targets(writer_, result, scenario_.targets);
     texts();
     attributes(result);
     writer_.commit();

@@ -36,10 +36,31 @@ amount = "Rp 200_000"
 cost = {{ per_unit = "Rp 0", payer = "APBN" }}
 """
 
+TARGETS = """
+[[target]]
+id = "fewer-poor"
+indicator = "p0"
+region = "Sampang"
+value = "{} %"
+by = 2023-06-30
+[[target]]
+id = "all-online"
+indicator = "online"
+value = "99 %"
+by = 2023-06-30
+"""
+
 
 def runs(folder):
-    Path(folder, "policy.toml").write_text(POLICY)
+    """Without and with the money, and a target that the money brings nearer."""
+    before = f'format = 1\nextends = "{SOURCE}/scenarios/baseline.toml"\n'
     expect(umkm("run", SOURCE / "scenarios/baseline.toml", *RUN, "-o", "a.h5", folder=folder), 0)
+    with h5py.File(Path(folder, "a.h5")) as file:
+        sampang = [code.decode() for code in file["region"][...]].index("3527")
+        target = TARGETS.format(round(float(file["p0"][:, -1, sampang].mean()) - 1, 2))
+    Path(folder, "before.toml").write_text(before + target)
+    Path(folder, "policy.toml").write_text(POLICY + target)
+    expect(umkm("run", "before.toml", *RUN, "-o", "a.h5", "--force", folder=folder), 0)
     expect(umkm("run", "policy.toml", *RUN, "-o", "b.h5", folder=folder), 0)
 
 
@@ -84,7 +105,19 @@ def statistics(folder):
     structured = json.loads(expect(umkm("compare", "a.h5", "b.h5", "--json", folder=folder), 0).stdout)
     p0 = next(row for row in structured[0]["contrasts"] if row["indicator"] == "p0")
     close(p0["difference"], float(said["p0", ""]["difference"]), "json")
-    check({"what": "lever.cash", "before": "–", "after": "transfer"} in structured[0]["inputs"])
+    poor, online = structured[0]["targets"][-2:]
+    goal = float(a["config/scenario.toml"][()].decode()
+                 .split('id = "fewer-poor"')[1].split("value = ")[1].split()[0].strip('"'))
+    for side, file in ("before", a), ("after", b):
+        below = file["p0"][:, :, codes.index("3527")] <= goal
+        first = [row.argmax() for row in below if row.any()]
+        check(poor[side]["met"] == below[:, -1].sum(), poor, below[:, -1])
+        check(poor[side]["ever"] == len(first), poor, first)
+        if first:
+            month = 2 + int(numpy.median(first))  # since January 2022
+            check(poor[side]["median_first"] == f"{2022 + month // 12}-{month % 12 + 1:02}", poor)
+        check(online[side] == {"met": 0, "replicates": 5, "ever": 0, "median_first": None}, online)
+    check(poor["after"]["met"] > poor["before"]["met"], "the money does not help", poor)
 
 
 def unpaired(folder):

@@ -1,0 +1,119 @@
+#include "studies/targets.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/indicators.hpp"
+#include "outputs/series.hpp"
+
+namespace umkm {
+
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+// What a target speaks of, in one replicate and month.
+class Aim {
+public:
+    Aim(RunResult const& result, Target const& target) : result_(result), target_(target)
+    {
+        std::string const name = target.indicator + (target.area.empty() ? "" : "_by_area");
+        auto const found = std::ranges::find(indicators(), name, &Indicator::name);
+        if (found == indicators().end()) return;
+        series_ = &result.series[std::size_t(found - indicators().begin())];
+        if (target.region && series_->regions.empty()) series_ = nullptr;
+        cell_ = target.area == "rural" ? 1 : 0;
+    }
+    double value(std::size_t replicate, std::size_t month) const
+    {
+        if (!series_) return unknown;
+        std::size_t const row = replicate * result_.months + month;
+        if (!target_.region) return series_->province[row * series_->cells + cell_];
+        return series_->regions[(row * result_.regions + *target_.region) * series_->cells + cell_];
+    }
+    bool met(double value) const
+    {
+        return target_.sense == Target::Sense::at_least ? value >= target_.value
+                                                        : value <= target_.value;
+    }
+
+private:
+    RunResult const& result_;
+    Target const& target_;
+    RunResult::Series const* series_ = nullptr;
+    std::size_t cell_ = 0;
+};
+
+double met_in_time(RunResult const& result, Target const& target, Aim const& aim, std::size_t k)
+{
+    int const due = target.by - result.base;
+    if (due < 0 || due >= int(result.months)) return unknown;
+    double const value = aim.value(k, std::size_t(due));
+    return std::isnan(value) ? unknown : aim.met(value);
+}
+
+double first_met(RunResult const& result, Aim const& aim, std::size_t k)
+{
+    for (std::size_t month = 0; month < result.months; ++month)
+        if (aim.met(aim.value(k, month))) return double(month);
+    return unknown;
+}
+
+}  // namespace
+
+void write_targets(ResultWriter& writer, RunResult const& result,
+                   std::vector<Target> const& targets)
+{
+    if (targets.empty()) return;
+    std::vector<std::string> ids;
+    for (Target const& target : targets) ids.push_back(target.id);
+    std::vector<double> met, first;
+    for (std::size_t k = 0; k < result.replicates.size(); ++k)
+        for (Target const& target : targets) {
+            Aim const aim(result, target);
+            met.push_back(met_in_time(result, target, aim, k));
+            first.push_back(first_met(result, aim, k));
+        }
+    Coordinate axis = text_axis("target", ids, "target of the scenario", "sasaran skenario");
+    axis.group = "targets";
+    writer.coordinate(axis);
+    Variable about{.name = "met",
+                   .group = "targets",
+                   .units = "1",
+                   .long_name = "met in its month",
+                   .long_name_id = "tercapai pada bulannya",
+                   .dims = {"replicate", "target"}};
+    writer.variable(about, met);
+    about.name = "first_met", about.units = "month";
+    about.long_name = "months from the base month until it is first met";
+    about.long_name_id = "bulan sejak bulan dasar hingga pertama kali tercapai";
+    writer.variable(about, first);
+}
+
+std::vector<TargetMet> targets_of(ResultReader const& run)
+{
+    if (!run.find("targets/met") || !run.find("targets/first_met")) return {};
+    auto const ids = run.labels("target", "targets");
+    auto const met = run.read("targets/met"), first = run.read("targets/first_met");
+    auto const months = run.months();
+    if (ids.empty() || months.empty() || met.size() % ids.size() != 0 || first.size() != met.size())
+        throw IoError(run.path() + " cannot be read: its targets do not fit together");
+    std::vector<TargetMet> all;
+    for (std::size_t t = 0; t < ids.size(); ++t) {
+        TargetMet one;
+        one.id = ids[t];
+        std::vector<double> when;
+        for (std::size_t at = t; at < met.size(); at += ids.size()) {
+            one.known += !std::isnan(met[at]);
+            one.met += met[at] == 1;
+            if (first[at] >= 0 && first[at] < double(months.size())) when.push_back(first[at]);
+        }
+        one.ever = when.size();
+        if (!when.empty()) one.first = months.front() + int(quantile(when, 0.5));
+        all.push_back(one);
+    }
+    return all;
+}
+
+}  // namespace umkm

@@ -1,0 +1,29 @@
+// The targets of a scenario, replicate by replicate: whether and when each is met.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "outputs/reader.hpp"
+#include "outputs/writer.hpp"
+#include "scenarios/scenario.hpp"
+#include "studies/run.hpp"
+
+namespace umkm {
+
+// Into the group "targets" of a result file: met in its month (1, 0, NaN where the run ends before)
+// and months from the base month until it is first met (NaN: never).
+void write_targets(ResultWriter& writer, RunResult const& result,
+                   std::vector<Target> const& targets);
+
+// What a file says of one target. `first`: the median of the replicates that ever meet it.
+struct TargetMet {
+    std::string id;
+    std::size_t met = 0, known = 0, ever = 0;
+    std::optional<Month> first;
+};
+// None where the file holds no targets.
+std::vector<TargetMet> targets_of(ResultReader const& run);
+
+}  // namespace umkm

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -25,19 +24,21 @@ std::string signed_digits(double value, int decimals, bool indonesian)
     return value > 0 && text.find_first_of("123456789") != std::string::npos ? "+" + text : text;
 }
 
-// Enough decimals to see an error of this size.
-int decimals_for(double error, int least)
+// Enough decimals to see an error of this size, or where there is none the difference itself.
+int decimals_for(double error, double difference, int least)
 {
+    double const size = error > 0 ? error : std::abs(difference) / 10;
     double step = 2;
     for (int k = 0; k < least; ++k) step /= 10;
-    while (least < 7 && error > 0 && error < step) ++least, step /= 10;
+    while (least < 7 && size > 0 && size < step) ++least, step /= 10;
     return least;
 }
 
-std::string heading(User const& user, ContrastRow const& row, bool paired)
+std::string heading(User const& user, std::vector<ContrastRow> const& rows, bool paired)
 {
-    std::string const month = to_string(row.month);
-    std::size_t const n = row.contrast.replicates;
+    std::string const month = to_string(rows.front().month);
+    std::size_t n = 0;
+    for (ContrastRow const& row : rows) n = std::max(n, row.contrast.replicates);
     if (!paired)
         return user.say("{} · difference of means, no luck shared\n",
                         "{} · selisih rata-rata, tanpa pasangan\n", month);
@@ -52,11 +53,13 @@ double largest(Contrast const& c)
     return std::isnan(c.before) ? 0 : std::max(std::abs(c.before), std::abs(c.after));
 }
 
-void add_row(TextTable& table, std::string const& label, ContrastRow const& row, bool id)
+void add_row(TextTable& table, std::string const& label, ContrastRow const& row, bool paired,
+             bool id)
 {
     Contrast const& c = row.contrast;
     Reading const reading = reading_of(largest(c), id);
-    int const decimals = decimals_for(c.error / reading.divide, reading.decimals);
+    int const decimals =
+        decimals_for(c.error / reading.divide, c.difference / reading.divide, reading.decimals);
     auto const level = [&](double v) {
         return in_digits(v / reading.divide, reading.decimals, id);
     };
@@ -64,11 +67,20 @@ void add_row(TextTable& table, std::string const& label, ContrastRow const& row,
     std::string const unit = unit_of(row.about, id);
     std::string words = reading.word;
     if (unit != "1") words += (words.empty() ? "" : " ") + unit;
-    table.row({label, words, level(c.before), level(c.after), change(c.difference),
-               c.before == 0 ? "–" : signed_digits(c.percent(), 2, id), change(c.within[2].low),
-               change(c.within[2].high),
-               std::isnan(c.same_sign) ? "–" : in_digits(100 * c.same_sign, 0, id) + "%",
-               std::isfinite(c.reduction) ? in_digits(c.reduction, 1, id) : "–"});
+    std::vector<std::string> cells{label,
+                                   words,
+                                   level(c.before),
+                                   level(c.after),
+                                   change(c.difference),
+                                   c.before == 0 ? "–" : signed_digits(c.percent(), 2, id),
+                                   change(c.within[2].low),
+                                   change(c.within[2].high)};
+    if (paired) {
+        cells.push_back(std::isnan(c.same_sign) ? "–" : in_digits(100 * c.same_sign, 0, id) + "%");
+        cells.push_back(std::isinf(c.reduction) ? "∞" : in_digits(c.reduction, 1, id));
+        cells.push_back(std::to_string(c.replicates));
+    }
+    table.row(cells);
 }
 
 std::string place_of(ContrastRow const& row, std::vector<std::string> const& regions,
@@ -86,18 +98,21 @@ std::string table_of(User const& user, ResultReader const& before,
 {
     using enum TextTable::Side;
     bool const id = user.indonesian();
-    std::vector<TextTable::Column> const columns{{user.say("indicator", "indikator"), left},
-                                                 {user.say("unit", "satuan"), left},
-                                                 {"A"},
-                                                 {"B"},
-                                                 {"B - A"},
-                                                 {"%"},
-                                                 {user.say("95% from", "95% dari")},
-                                                 {user.say("to", "sampai")},
-                                                 {user.say("same sign", "tanda sama")},
-                                                 {user.say("pairing", "pasangan")}};
+    std::vector<TextTable::Column> columns{{user.say("indicator", "indikator"), left},
+                                           {user.say("unit", "satuan"), left},
+                                           {"A"},
+                                           {"B"},
+                                           {"B - A"},
+                                           {user.say("% of A", "% dari A")},
+                                           {user.say("95% from", "95% dari")},
+                                           {user.say("to", "sampai")}};
+    if (options.paired)
+        for (std::string const& head :
+             {user.say("same sign", "tanda sama"), user.say("pairing", "pasangan"),
+              user.say("pairs", "jumlah")})
+            columns.push_back({head});
     auto const regions = region_labels(before), codes = before.labels("region");
-    std::string text = heading(user, rows.front(), options.paired);
+    std::string text = heading(user, rows, options.paired);
     std::string indicator;
     std::optional<TextTable> table;
     for (ContrastRow const& row : rows) {
@@ -114,22 +129,29 @@ std::string table_of(User const& user, ResultReader const& before,
             table.emplace(head);
         }
         indicator = row.about.name;
-        add_row(*table, plain(own_table ? place_of(row, regions, codes) : row.about.name), row, id);
+        add_row(*table, plain(own_table ? place_of(row, regions, codes) : row.about.name), row,
+                options.paired, id);
     }
     text += table->text(user.width);
     if (options.paired)
         text += user.say(
-            "same sign: share of the pairs that change in the direction of the mean\n"
+            "same sign: of the pairs that change, the share that does in the direction of the "
+            "mean\n"
             "pairing: so many times as many replicates would be needed without shared luck\n",
-            "tanda sama: bagian pasangan yang berubah searah dengan rata-rata\n"
+            "tanda sama: dari pasangan yang berubah, bagian yang searah dengan rata-rata\n"
             "pasangan: tanpa keberuntungan yang sama, ulangan yang diperlukan sekian kali lipat\n");
     return text;
 }
 
-std::string shortened(std::string const& value)
+// As much of a value as fits, from a little before the place where it differs from the other.
+std::string shortened(std::string const& value, std::string const& other)
 {
-    constexpr std::size_t most = 36;
-    return value.size() <= most ? value : value.substr(0, most) + "…";
+    constexpr int most = 36, before = 12;
+    auto const differs = std::size_t(std::ranges::mismatch(value, other).in1 - value.begin());
+    int const all = code_points(value),
+              from = std::max(0, std::min(column_of_byte(value, differs) - before, all - most));
+    return (from > 0 ? "…" : "") + std::string(columns(value, from, most)) +
+           (from + most < all ? "…" : "");
 }
 
 std::string inputs_of(User const& user, std::vector<InputDifference> const& differences)
@@ -140,8 +162,9 @@ std::string inputs_of(User const& user, std::vector<InputDifference> const& diff
          {"A", TextTable::Side::left},
          {"B", TextTable::Side::left}});
     for (std::size_t k = 0; k < std::min(most_inputs, differences.size()); ++k)
-        table.row({plain(differences[k].what), plain(shortened(differences[k].before)),
-                   plain(shortened(differences[k].after))});
+        table.row({plain(differences[k].what),
+                   plain(shortened(differences[k].before, differences[k].after)),
+                   plain(shortened(differences[k].after, differences[k].before))});
     std::string text = table.text(user.width);
     if (differences.size() > most_inputs)
         text += user.say("… and {} more\n", "… dan {} lagi\n", differences.size() - most_inputs);
@@ -179,19 +202,20 @@ std::string compared(User const& user, ResultReader const& before, ResultReader 
                      ContrastOptions const& options)
 {
     auto const inputs = differing_inputs(before, after);
+    auto const rows = contrasts(before, after, options);
     bool const same = same_series(before, after);
+    std::string const a = plain(before.path()), b = plain(after.path());
     if (inputs.empty() && same)
-        return user.say("{} and {}: nothing differs\n", "{} dan {}: tidak ada yang berbeda\n",
-                        before.path(), after.path());
-    std::string const text = fmt::format(
-        "A  {}  {}\nB  {}  {}\n\n{}\n", before.path(), title_of(before, user.indonesian()),
-        after.path(), title_of(after, user.indonesian()), inputs_of(user, inputs));
+        return user.say("{} and {}: nothing differs\n", "{} dan {}: tidak ada yang berbeda\n", a,
+                        b);
+    std::string const text =
+        fmt::format("A  {}  {}\nB  {}  {}\n\n{}\n", a, title_of(before, user.indonesian()), b,
+                    title_of(after, user.indonesian()), inputs_of(user, inputs));
     if (same)
         return text +
                user.say("no indicator differs in any month or region\n",
                         "tidak ada indikator yang berbeda pada bulan atau daerah mana pun\n");
-    return text + table_of(user, before, contrasts(before, after, options), options) +
-           targets_table(user, before, after);
+    return text + table_of(user, before, rows, options) + targets_table(user, before, after);
 }
 
 std::vector<Condition> conditions_of(User const& user, Options const& given)
@@ -208,29 +232,29 @@ std::vector<Condition> conditions_of(User const& user, Options const& given)
     return conditions;
 }
 
-// Whether a condition holds; says which.
+// Whether a condition holds, in any place where `by` names an axis; says which.
 bool fails(User const& user, Condition const& condition, ResultReader const& before,
-           ResultReader const& after, bool paired)
+           ResultReader const& after, ContrastOptions const& options)
 {
-    auto const rows = contrasts(
-        before, after,
-        {.indicators = {condition.indicator}, .at = condition.at, .by = {}, .paired = paired});
+    auto const rows = contrasts(before, after,
+                                {.indicators = {condition.indicator},
+                                 .at = condition.at ? condition.at : options.at,
+                                 .by = options.by,
+                                 .paired = options.paired});
     bool any = false;
     for (ContrastRow const& row : rows) {
+        if (std::isnan(row.contrast.difference)) throw InputError("E418", {condition.text});
         if (!condition.holds(row.contrast.difference)) continue;
         any = true;
-        std::string const place = row.labels.empty() ? "" : " (" + join(row.labels, ", ") + ")";
-        note(user.say("{}: {} holds: {}{} changes by {:.6g}\n",
-                      "{}: {} terpenuhi: {}{} berubah {:.6g}\n", after.path(), condition.text,
-                      condition.indicator, place, row.contrast.difference));
+        std::string const place =
+            row.labels.empty() ? "" : " (" + plain(join(row.labels, ", ")) + ")";
+        std::string const unit =
+            row.about.units == "1" ? "" : " " + unit_of(row.about, user.indonesian());
+        note(user.say("{}: {} holds: {}{} changes by {:.6g}{}\n",
+                      "{}: {} terpenuhi: {}{} berubah {:.6g}{}\n", plain(after.path()),
+                      condition.text, condition.indicator, place, row.contrast.difference, unit));
     }
     return any;
-}
-
-ResultReader opened(std::string const& path)
-{
-    if (!std::filesystem::exists(path)) throw InputError("E405", {path});
-    return ResultReader(path);
 }
 
 }  // namespace
@@ -260,11 +284,11 @@ int compare_command(User& user, Arguments const& arguments, Catalog const&)
                                   .by = given->has("by") ? given->text("by") : "",
                                   .paired = !given->has("unpaired")};
     auto const conditions = conditions_of(user, *given);
-    ResultReader const before = opened(given->text("A"));
+    ResultReader const before(given->text("A"));
     ComparisonTable data(given->has("json"));
     bool failing = false, first = true;
     for (std::string const& path : given->list("B...")) {
-        ResultReader const after = opened(path);
+        ResultReader const after(path);
         if (given->has("csv") || given->has("json"))
             data.add(before, after, differing_inputs(before, after),
                      contrasts(before, after, options));
@@ -272,7 +296,7 @@ int compare_command(User& user, Arguments const& arguments, Catalog const&)
             print((first ? "" : "\n") + compared(user, before, after, options));
         first = false;
         for (Condition const& condition : conditions)
-            failing = fails(user, condition, before, after, options.paired) || failing;
+            failing = fails(user, condition, before, after, options) || failing;
     }
     if (given->has("csv") || given->has("json")) print(data.text());
     return failing ? check_failed : fine;

@@ -43,7 +43,7 @@ std::vector<double> known_of(std::span<double const> values)
 {
     std::vector<double> known;
     std::ranges::copy_if(values, std::back_inserter(known),
-                         [](double v) { return !std::isnan(v); });
+                         [](double v) { return std::isfinite(v); });
     return known;
 }
 
@@ -52,35 +52,30 @@ double share_with_sign(std::span<double const> differences, double mean)
     if (mean == 0) return unknown;
     auto const same =
         std::ranges::count_if(differences, [&](double d) { return mean > 0 ? d > 0 : d < 0; });
-    return double(same) / double(differences.size());
-}
-
-// The integral of 2 z^(v - 1) (2 - z^2)^(v/2 - 1) from z to 1. With s = 1 - z^2 this is that of
-// (1 - s^2)^(v/2 - 1) from 0 to s, Student's density in s = t / sqrt(v + t^2), without its pole.
-double student_mass(double z, double freedom)
-{
-    constexpr int steps = 4096;
-    double const width = (1 - z) / steps, power = freedom / 2 - 1;
-    double sum = 0;
-    for (int k = 0; k < steps; ++k) {
-        double const x = z + (k + 0.5) * width;
-        sum += 2 * x * real::pow(x * x * (2 - x * x), power);
-    }
-    return sum * width;
+    auto const moved = std::ranges::count_if(differences, [](double d) { return d != 0; });
+    return double(same) / double(moved);
 }
 
 }  // namespace
 
+// Student's density in s = t / sqrt(v + t^2) is (1 - s^2)^(v/2 - 1). With s = 1 - z^2 and
+// z = 1 - y^2 it has no pole and its mass is not all in one corner, whatever v.
 double student_quantile(double level, double freedom)
 {
     require(level > 0 && level < 1 && freedom >= 1, "a quantile outside Student's distribution");
-    double const wanted = level * student_mass(0, freedom);
-    double low = 0, high = 1;  // of z; the mass falls with z
-    for (int round = 0; round < 60; ++round) {
-        double const middle = (low + high) / 2;
-        (student_mass(middle, freedom) > wanted ? low : high) = middle;
+    constexpr int cells = 4096;
+    double const power = freedom / 2 - 1;
+    std::vector<double> up_to(cells + 1);
+    for (int k = 0; k < cells; ++k) {
+        double const y = (k + 0.5) / cells, z = 1 - y * y;
+        up_to[std::size_t(k) + 1] =
+            up_to[std::size_t(k)] + y * z * real::pow(z * z * (2 - z * z), power);
     }
-    double const s = 1 - low * low;
+    double const wanted = level * up_to.back();
+    auto const next = std::ranges::upper_bound(up_to, wanted);
+    double const part = (wanted - *(next - 1)) / (*next - *(next - 1));
+    double const y = (double(next - up_to.begin()) - 1 + part) / cells, z = 1 - y * y;
+    double const s = 1 - z * z;
     return s * std::sqrt(freedom / (1 - s * s));
 }
 
@@ -89,7 +84,7 @@ Contrast paired_contrast(std::span<double const> before, std::span<double const>
     require(before.size() == after.size(), "pairs need equally many replicates");
     std::vector<double> a, b, d;
     for (std::size_t k = 0; k < before.size(); ++k) {
-        if (std::isnan(before[k]) || std::isnan(after[k])) continue;
+        if (!std::isfinite(before[k]) || !std::isfinite(after[k])) continue;
         a.push_back(before[k]), b.push_back(after[k]), d.push_back(after[k] - before[k]);
     }
     if (d.empty()) return without_values();
@@ -99,7 +94,8 @@ Contrast paired_contrast(std::span<double const> before, std::span<double const>
     change.error = d.size() > 1 ? std::sqrt(variance(d) / n) : unknown;
     change.same_sign = share_with_sign(d, change.difference);
     double const apart = variance(a) + variance(b);
-    change.reduction = d.size() < 2 || apart == 0 ? unknown : apart / variance(d);
+    bool const nothing_moved = std::ranges::count(d, 0.0) == std::ptrdiff_t(d.size());
+    change.reduction = d.size() < 2 || apart == 0 || nothing_moved ? unknown : apart / variance(d);
     set_intervals(change, n - 1);
     return change;
 }
@@ -114,10 +110,10 @@ Contrast unpaired_contrast(std::span<double const> before, std::span<double cons
     change.same_sign = change.reduction = unknown;
     double const va = variance(a) / double(a.size()), vb = variance(b) / double(b.size());
     change.error = change.replicates > 1 ? std::sqrt(va + vb) : unknown;
-    double freedom = double(a.size() + b.size()) - 2;
-    if (change.replicates > 1 && va + vb > 0)
-        freedom = (va + vb) * (va + vb) /
-                  (va * va / (double(a.size()) - 1) + vb * vb / (double(b.size()) - 1));
+    double freedom = double(change.replicates) - 1;
+    if (double const part = va / (va + vb); change.replicates > 1 && std::isfinite(part))
+        freedom = 1 / (part * part / (double(a.size()) - 1) +
+                       (1 - part) * (1 - part) / (double(b.size()) - 1));
     set_intervals(change, std::max(std::floor(freedom), 1.0));
     return change;
 }

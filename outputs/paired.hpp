@@ -20,15 +20,16 @@ struct Contrast {
     double before = 0, after = 0, difference = 0;
     double error = 0;                  // standard error of the difference
     std::array<Interval, 3> within{};  // Student's, at `levels`; one replicate: NaN
-    double same_sign = 0;  // share of pairs whose difference has the mean's sign; NaN if that is 0
+    // Of the pairs that change, the share whose difference has the mean's sign; NaN if that is 0.
+    double same_sign = 0;
     // Variance of the difference if luck were not shared, over what it is: how many times as many
-    // replicates would be needed. Infinite where the difference is the same in every pair.
+    // replicates would be needed. Infinite where every pair changes alike, NaN where none changes.
     double reduction = 1;
 
     double percent() const { return 100 * difference / before; }
 };
 
-// Values by replicate, equally many; a pair counts where both are known.
+// Values by replicate, equally many; a pair counts where both are known, that is, finite.
 Contrast paired_contrast(std::span<double const> before, std::span<double const> after);
 
 // Of two runs that share no luck: Welch's interval, degrees of freedom rounded down; no sign, no

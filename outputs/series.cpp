@@ -11,11 +11,6 @@ namespace umkm {
 
 namespace {
 
-bool is_series(Variable const& about)
-{
-    return about.dims.size() >= 2 && about.dims[0] == "replicate" && about.dims[1] == "time";
-}
-
 std::string joined(std::vector<std::string> const& names)
 {
     std::string text;
@@ -29,6 +24,11 @@ bool has_axis(ResultReader::Found const* found, std::string const& axis)
 }
 
 }  // namespace
+
+bool is_series(Variable const& about)
+{
+    return about.dims.size() >= 2 && about.dims[0] == "replicate" && about.dims[1] == "time";
+}
 
 double mean(std::span<double const> values)
 {
@@ -100,6 +100,16 @@ ResultReader::Found const* find_series(ResultReader const& run, std::string cons
     for (std::string const& name : {indicator, indicator + "_by_" + by})
         if (auto const* found = run.find(group + name); has_axis(found, by)) return found;
     return nullptr;
+}
+
+std::vector<ResultReader::Found const*> all_series(ResultReader const& run, std::string const& by)
+{
+    std::vector<ResultReader::Found const*> all;
+    for (std::string const& name : indicators_of(run))
+        if (auto const* found = find_series(run, name, by);
+            found && std::ranges::count(all, found) == 0)
+            all.push_back(found);
+    return all;
 }
 
 void refuse_series(ResultReader const& run, std::string const& indicator, std::string const& by)

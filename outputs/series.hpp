@@ -40,11 +40,16 @@ struct Snapshot {
 // The series of the province, by name: what the run says each month.
 std::vector<std::string> indicators_of(ResultReader const& run);
 
+// One value per replicate and month, and perhaps per place.
+bool is_series(Variable const& about);
+
 // The variable that gives an indicator by an axis (of the province where `by` is empty): its own,
 // or
 // "<indicator>_by_<axis>"; nullptr if the run holds none.
 ResultReader::Found const* find_series(ResultReader const& run, std::string const& indicator,
                                        std::string const& by);
+// All that are divided by the axis, or all of the province, each once.
+std::vector<ResultReader::Found const*> all_series(ResultReader const& run, std::string const& by);
 // Says what there is instead; `indicator` empty: any. InputError E411, E413 or E415.
 [[noreturn]] void refuse_series(ResultReader const& run, std::string const& indicator,
                                 std::string const& by);

@@ -186,11 +186,14 @@ std::string show(ResultReader const& run, ShowOptions const& options)
                            : "";
     if (options.by.empty() && options.indicators.empty())
         return text + province(run, names, month, options);
-    for (std::string const& name : names) {
-        auto const* found = find_series(run, name, options.by);
-        if (!found && !options.indicators.empty()) refuse_series(run, name, options.by);
-        if (found) text += (text.empty() ? "" : "\n") + by_axis(run, found->about, month, options);
+    std::vector<ResultReader::Found const*> wanted;
+    if (options.indicators.empty()) wanted = all_series(run, options.by);
+    for (std::string const& name : options.indicators) {
+        wanted.push_back(find_series(run, name, options.by));
+        if (!wanted.back()) refuse_series(run, name, options.by);
     }
+    for (auto const* found : wanted)
+        text += (text.empty() ? "" : "\n") + by_axis(run, found->about, month, options);
     if (text.empty()) refuse_series(run, "", options.by);
     return text;
 }

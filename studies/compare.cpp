@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -26,7 +27,9 @@ std::string in_words(Value const* value)
     return to_toml(*value);
 }
 
-// Items of a list of tables by their id; nothing where an item has none.
+bool is_table(Value const* value) { return value && value->kind == Value::Kind::table; }
+
+// Items of a list of tables by their id; nothing where they have none, or share one.
 std::optional<std::map<std::string, Value const*>> by_id(Value const* list)
 {
     std::map<std::string, Value const*> items;
@@ -34,23 +37,19 @@ std::optional<std::map<std::string, Value const*>> by_id(Value const* list)
     if (list->kind != Value::Kind::list) return {};
     for (Value const& item : list->items) {
         Value const* const id = item.find("id");
-        if (!id) return {};
-        items[id->text] = &item;
+        if (!id || id->kind != Value::Kind::text || !items.emplace(id->text, &item).second)
+            return {};
     }
     return items;
-}
-
-bool is_group(Value const* value)
-{
-    return value && value->kind == Value::Kind::table && !is_one_value(*value);
 }
 
 void differ(Value const* a, Value const* b, std::string const& what,
             std::vector<InputDifference>& found)
 {
     std::string const dot = what.empty() ? "" : what + ".";
-    bool const both = is_group(a) && is_group(b);
-    if (both || (is_group(a ? a : b) && !(a && b) && !(a ? a : b)->find("type"))) {
+    Value const* const only = a && b ? nullptr : a ? a : b;
+    bool const group_of_one_side = is_table(only) && !is_one_value(*only) && !only->find("type");
+    if ((is_table(a) && is_table(b)) || group_of_one_side) {
         std::set<std::string> keys;
         for (Value const* side : {a, b})
             if (side)
@@ -73,18 +72,52 @@ void differ(Value const* a, Value const* b, std::string const& what,
     if (before != after) found.push_back({what, before, after});
 }
 
-// A TOML text of each file.
-void differ_in_text(ResultReader const& a, ResultReader const& b, std::string const& path,
-                    std::string const& what, std::vector<InputDifference>& found)
+Value parsed(ResultReader const& run, std::string const& path)
 {
-    std::string const before = a.text(path), after = b.text(path);
-    if (before == after) return;
-    ParsedFile left = parse_toml(before, path), right = parse_toml(after, path);
-    for (ParsedFile* side : {&left, &right})
-        for (char const* words : {"title", "note"}) side->root.erase(words);
-    std::size_t const so_far = found.size();
-    differ(&left.root, &right.root, what, found);
-    if (found.size() == so_far) found.push_back({path, "words", "words"});
+    ParsedFile file = parse_toml(run.text(path), path);
+    if (!file.errors.empty())
+        throw IoError(run.path() + " cannot be read: " + path + " is damaged");
+    return std::move(file.root);
+}
+
+// The value that the tables give a parameter which a scenario leaves alone.
+std::string standard_of(Value const& parameters, std::string const& what)
+{
+    std::string_view rest = what;
+    rest.remove_prefix(rest.find('.') + 1);
+    Value const* at = &parameters;
+    while (at && !rest.empty()) {
+        auto const dot = std::min(rest.find('.'), rest.size());
+        at = at->find(rest.substr(0, dot));
+        rest.remove_prefix(std::min(dot + 1, rest.size()));
+    }
+    return in_words(at && at->find("value") ? at->find("value") : at);
+}
+
+void differ_in_scenario(ResultReader const& a, ResultReader const& b,
+                        std::vector<InputDifference>& found)
+{
+    std::string const path = "config/scenario.toml";
+    if (a.text(path) == b.text(path)) return;
+    Value left = parsed(a, path), right = parsed(b, path);
+    for (Value* side : {&left, &right})
+        for (char const* words : {"title", "note"}) side->erase(words);
+    differ(&left, &right, "", found);
+    for (InputDifference& one : found) {
+        if (!one.what.starts_with("parameters.")) continue;
+        std::string const parameters = "config/parameters.toml";
+        if (one.before == nothing) one.before = standard_of(parsed(a, parameters), one.what);
+        if (one.after == nothing) one.after = standard_of(parsed(b, parameters), one.what);
+    }
+}
+
+void differ_in_parameters(ResultReader const& a, ResultReader const& b,
+                          std::vector<InputDifference>& found)
+{
+    std::string const path = "config/parameters.toml";
+    if (a.text(path) == b.text(path)) return;
+    Value const left = parsed(a, path), right = parsed(b, path);
+    differ(&left, &right, "parameters", found);
 }
 
 std::map<std::string, std::string> checksums(ResultReader const& run)
@@ -127,6 +160,15 @@ void differ_in_attributes(ResultReader const& a, ResultReader const& b,
             found.push_back({name, attribute_text(a, name), attribute_text(b, name)});
 }
 
+// The number of a run's first replicate.
+std::int64_t first_of(ResultReader const& run)
+{
+    std::int64_t const first = run.number_attribute(attribute::first_replicate);
+    if (first < 0 || first > std::numeric_limits<std::int32_t>::max())
+        throw IoError(run.path() + " cannot be read: its first replicate has no possible number");
+    return first;
+}
+
 // Replicates of one place that share a number, in both runs.
 struct Sides {
     std::vector<double> before, after;
@@ -134,8 +176,7 @@ struct Sides {
 Sides shared(ResultReader const& a, ResultReader const& b, Snapshot const& left,
              Snapshot const& right, std::size_t place)
 {
-    auto const first_a = a.number_attribute(attribute::first_replicate),
-               first_b = b.number_attribute(attribute::first_replicate);
+    std::int64_t const first_a = first_of(a), first_b = first_of(b);
     auto const last =
         std::min(first_a + std::int64_t(left.replicates), first_b + std::int64_t(right.replicates));
     std::vector<double> const all_a = left.at(place), all_b = right.at(place);
@@ -145,6 +186,13 @@ Sides shared(ResultReader const& a, ResultReader const& b, Snapshot const& left,
         sides.after.push_back(all_b[std::size_t(number - first_b)]);
     }
     return sides;
+}
+
+bool same_places(Snapshot const& left, Snapshot const& right)
+{
+    return std::ranges::equal(left.axes, right.axes, [](auto const& a, auto const& b) {
+        return a.name == b.name && a.labels == b.labels;
+    });
 }
 
 [[noreturn]] void refuse_pairs(ResultReader const& a, ResultReader const& b, std::string const& why)
@@ -173,8 +221,8 @@ Month last_month(ResultReader const& a, ResultReader const& b)
 std::vector<InputDifference> differing_inputs(ResultReader const& before, ResultReader const& after)
 {
     std::vector<InputDifference> found;
-    differ_in_text(before, after, "config/scenario.toml", "", found);
-    differ_in_text(before, after, "config/parameters.toml", "parameters", found);
+    differ_in_scenario(before, after, found);
+    differ_in_parameters(before, after, found);
     differ_in_data(before, after, found);
     differ_in_attributes(
         before, after,
@@ -188,9 +236,12 @@ std::vector<InputDifference> differing_inputs(ResultReader const& before, Result
 std::vector<InputDifference> differing_luck(ResultReader const& before, ResultReader const& after)
 {
     std::vector<InputDifference> found;
-    differ_in_attributes(
-        before, after,
-        {attribute::seed, attribute::scale, "base_month", attribute::population_hash}, found);
+    for (char const* name :
+         {attribute::seed, attribute::scale, attribute::base_month, attribute::population_hash}) {
+        std::string const a = attribute_text(before, name), b = attribute_text(after, name);
+        // What a file does not say is not known to be shared.
+        if (a != b || a == nothing) found.push_back({name, a, b});
+    }
     differ_in_data(before, after, found);
     return found;
 }
@@ -200,17 +251,24 @@ std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader cons
 {
     if (options.paired) need_shared_luck(before, after);
     Month const month = options.at.value_or(last_month(before, after));
-    bool const named = !options.indicators.empty();
+    std::vector<ResultReader::Found const*> wanted;
+    for (std::string const& name : options.indicators) {
+        wanted.push_back(find_series(before, name, options.by));
+        for (ResultReader const* run : {&before, &after})
+            if (!find_series(*run, name, options.by)) refuse_series(*run, name, options.by);
+    }
+    if (options.indicators.empty())
+        std::ranges::copy_if(
+            all_series(before, options.by), std::back_inserter(wanted), [&](auto const* found) {
+                bool const whole = found->about.dims.size() == 2;
+                return (whole || !options.by.empty()) && after.find(found->about.path());
+            });
     std::vector<ContrastRow> rows;
-    for (std::string const& name : named ? options.indicators : indicators_of(before)) {
-        auto const* found = find_series(before, name, options.by);
-        if (!found && named) refuse_series(before, name, options.by);
-        bool const divided = found && options.by.empty() && found->about.dims.size() > 2;
-        if (!found || (divided && !named)) continue;
+    for (auto const* found : wanted) {
         Snapshot const left = snapshot(before, found->about.path(), month),
                        right = snapshot(after, found->about.path(), month);
-        if (left.places != right.places)
-            refuse_pairs(before, after, found->about.path() + " has other places");
+        if (!same_places(left, right))
+            throw InputError("E417", {before.path(), after.path(), found->about.name});
         for (std::size_t place = 0; place < left.places; ++place) {
             Sides const sides = shared(before, after, left, right, place);
             if (options.paired && sides.before.empty())
@@ -226,12 +284,22 @@ std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader cons
 
 bool same_series(ResultReader const& before, ResultReader const& after)
 {
+    auto const compared = [](Variable const& about) {
+        return is_series(about) && !about.group.starts_with("programmes");
+    };
+    auto const count = [&](ResultReader const& run) {
+        return std::ranges::count_if(run.variables(),
+                                     [&](auto const& found) { return compared(found.about); });
+    };
+    if (before.months() != after.months() || count(before) != count(after)) return false;
     for (auto const& [about, type, shape, axis] : before.variables()) {
-        bool const series = about.dims.size() >= 2 && about.dims[0] == "replicate" &&
-                            about.dims[1] == "time" && !about.group.starts_with("programmes");
-        if (!series) continue;
+        if (!compared(about)) continue;
         auto const* other = after.find(about.path());
-        if (!other || other->shape != shape) return false;
+        if (!other || other->shape != shape || other->about.dims != about.dims) return false;
+        for (std::size_t d = 2; d < about.dims.size(); ++d)
+            if (before.labels(about.dims[d], about.group) !=
+                after.labels(about.dims[d], about.group))
+                return false;
         auto const a = before.read(about.path()), b = after.read(about.path());
         for (std::size_t i = 0; i < a.size(); ++i)
             if (a[i] != b[i] && !(std::isnan(a[i]) && std::isnan(b[i]))) return false;
@@ -249,19 +317,24 @@ std::optional<Condition> parse_condition(std::string const& text)
 {
     auto const sign = text.find_first_of("<>");
     if (sign == std::string::npos) return {};
-    Condition condition{.text = text, .indicator = {}, .at = {}, .above = text[sign] == '>'};
-    std::string name = text.substr(0, sign), number = text.substr(sign + 1);
-    if (number.starts_with('=')) condition.or_equal = true, number.erase(0, 1);
-    std::erase(name, ' '), std::erase(number, ' ');
+    Condition condition{
+        .text = std::string(trim(text)), .indicator = {}, .at = {}, .above = text[sign] == '>'};
+    std::string_view name = trim(std::string_view(text).substr(0, sign)),
+                     number = std::string_view(text).substr(sign + 1);
+    if (number.starts_with('=')) condition.or_equal = true, number.remove_prefix(1);
+    number = trim(number);
+    if (number.starts_with('+')) number.remove_prefix(1);
     if (auto const at = name.find('@'); at != std::string::npos) {
-        condition.at = parse_month(name.substr(at + 1));
+        condition.at = parse_month(trim(name.substr(at + 1)));
         if (!condition.at) return {};
-        name.erase(at);
+        name = trim(name.substr(0, at));
     }
     condition.indicator = name;
     auto const [end, error] =
         std::from_chars(number.data(), number.data() + number.size(), condition.value);
-    if (name.empty() || error != std::errc{} || end != number.data() + number.size()) return {};
+    if (name.empty() || error != std::errc{} || end != number.data() + number.size() ||
+        !std::isfinite(condition.value))
+        return {};
     return condition;
 }
 

@@ -20,7 +20,8 @@ struct InputDifference {
 std::vector<InputDifference> differing_inputs(ResultReader const& before,
                                               ResultReader const& after);
 
-// Of these, what makes pairs impossible: other luck, other data or another population.
+// Of these, what makes pairs impossible: other luck, other data or another population; also what a
+// file does not say of them.
 std::vector<InputDifference> differing_luck(ResultReader const& before, ResultReader const& after);
 
 struct ContrastOptions {
@@ -38,7 +39,8 @@ struct ContrastRow {
 };
 
 // In the order of the file. InputError: E411, E412, E413, E415 as for `show`; E416 {files, why} if
-// the runs can not be paired.
+// the runs can not be paired, E417 {files, indicator} if its places are not the same. Without
+// names, what only one run holds is left out.
 std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader const& after,
                                    ContrastOptions const& options = {});
 

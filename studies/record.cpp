@@ -209,7 +209,7 @@ void Recorder::attributes(RunResult const& result)
     put(attribute::source, source_of(recording_.program));
     put(attribute::commit, recording_.program.commit);
     put("scenario", portable_sources(scenario_.sources).front().path);
-    put("base_month", to_string(result.base));
+    put(attribute::base_month, to_string(result.base));
     put(attribute::end_month, to_string(result.base + (int(result.months) - 1)));
     put(attribute::scale, whole(options_.scale));
     put(attribute::replicates, whole(options_.replicates));

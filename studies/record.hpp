@@ -58,7 +58,7 @@ inline constexpr char const *seed = "seed", *scale = "scale", *replicates = "rep
                             *first_replicate = "first_replicate", *end_month = "end_month",
                             *agents = "agents", *compression = "compression", *source = "source",
                             *commit = "commit", *complete = "complete",
-                            *population_hash = "population_hash",
+                            *population_hash = "population_hash", *base_month = "base_month",
                             *least_formal_factor = "least_formal_factor";
 }
 std::string source_of(Program const& program);  // "umkm 0.1.0"

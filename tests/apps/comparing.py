@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def statistics(folder):
         if before.mean():
             close(float(row["percent"]), 100 * d.mean() / before.mean(), (*key, "percent"))
         if d.mean():
-            same = (numpy.sign(d) == numpy.sign(d.mean())).mean()
+            same = (numpy.sign(d[d != 0]) == numpy.sign(d.mean())).mean()
             close(float(row["same_sign"]), same, (*key, "same sign"))
         if d.var() and before.var() + after.var():
             apart = before.var(ddof=1) + after.var(ddof=1)
@@ -139,6 +140,50 @@ def unpaired(folder):
     expect(umkm("compare", "a.h5", "d.h5", folder=folder), 2, "scale 1000 / 2000")
 
 
+def rows_of(folder, *words):
+    done = expect(umkm("compare", *words, "--csv", folder=folder), 0)
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def pairs(folder):
+    """Replicates pair by their number, places by their name, and a place comes once."""
+    shutil.copy(Path(folder, "b.h5"), Path(folder, "shifted.h5"))
+    with h5py.File(Path(folder, "shifted.h5"), "r+") as file:
+        file.attrs.modify("first_replicate", numpy.int64(2))
+    with h5py.File(Path(folder, "a.h5")) as a, h5py.File(Path(folder, "b.h5")) as b:
+        difference = b["province/sales"][:3, -1] - a["province/sales"][2:, -1]
+    row = rows_of(folder, "a.h5", "shifted.h5", "--indicator", "sales")[0]
+    check(row["replicates"] == "3", row)
+    close(float(row["difference"]), difference.mean(), "replicates 2, 3 and 4")
+    with h5py.File(Path(folder, "shifted.h5"), "r+") as file:
+        file.attrs.modify("first_replicate", numpy.int64(7))
+    expect(umkm("compare", "a.h5", "shifted.h5", folder=folder), 2, "no replicate has the same number")
+    for axis in "area", "class", "sector", "sex", "channel", "region":
+        rows = rows_of(folder, "a.h5", "b.h5", "--by", axis)
+        keys = {(row["indicator"], row["place"]) for row in rows}
+        check(len(keys) == len(rows) > 0, axis, len(keys), len(rows))
+    shutil.copy(Path(folder, "b.h5"), Path(folder, "swapped.h5"))
+    with h5py.File(Path(folder, "swapped.h5"), "r+") as file:
+        file["region"][:2] = file["region"][:2][::-1]
+    expect(umkm("compare", "a.h5", "swapped.h5", "--by", "region", folder=folder), 2, "E417")
+    with h5py.File(Path(folder, "swapped.h5"), "r+") as file:
+        file.attrs.modify("population_hash", "of another people")
+    expect(umkm("compare", "a.h5", "swapped.h5", folder=folder), 2, "population_hash")
+    both = json.loads(umkm("compare", "a.h5", "b.h5", "a.h5", "--json", folder=folder).stdout)
+    check([one["after"] for one in both] == ["b.h5", "a.h5"] and not both[1]["inputs"], both)
+
+
+def inputs(folder):
+    """A parameter of a scenario stands beside what the tables say; titles do not count."""
+    expect(umkm("run", "before.toml", *RUN, "--set", "parameters.growth.drag=-0.01", "-o", "p.h5",
+                folder=folder), 0)
+    expect(umkm("compare", "a.h5", "p.h5", folder=folder), 0, "parameters.growth.drag  -0.0068  -0.01")
+    text = Path(folder, "policy.toml").read_text().replace("Money for the poor", "Another title")
+    Path(folder, "title.toml").write_text(text)
+    expect(umkm("run", "title.toml", *RUN, "-o", "t.h5", folder=folder), 0)
+    expect(umkm("compare", "b.h5", "t.h5", folder=folder), 0, "nothing differs")
+
+
 def words(folder):
     """What people read, on figures that the model does not move."""
     for name, shift in ("a.h5", 0), ("b.h5", 1):
@@ -167,7 +212,16 @@ def conditions(folder):
     compare = ["compare", "a.h5", "b.h5", "--fail-if"]
     expect(umkm(*compare, "p0@2023-06 > 0", folder=folder), 0)
     expect(umkm(*compare, "p0 <= -1", folder=folder), 3, "p0 <= -1 holds: p0 changes by -1.02")
-    expect(umkm(*compare, "p0 = 1", folder=folder), 2, "INDICATOR@YYYY-MM")
+    for wrong in "p0 = 1", "p0 > nan", "p0 > ", "> 1", "p0@soon > 1":
+        expect(umkm(*compare, wrong, folder=folder), 2, "INDICATOR@YYYY-MM")
+    expect(umkm(*compare, "p0\t< +0.5", folder=folder), 3)
+    expect(umkm(*compare, "p0 < -50", "--by", "region", folder=folder), 0)
+    with h5py.File(Path(folder, "b.h5"), "r+") as file:
+        file["p0"][:, -1, 7] -= 60
+    expect(umkm(*compare, "p0 < -50", "--by", "region", folder=folder), 3, "3508")
+    with h5py.File(Path(folder, "b.h5"), "r+") as file:
+        file["province/p0"][:, -1] = numpy.nan
+    expect(umkm(*compare, "p0 > -100", folder=folder), 2, "E418")
 
 
 def identical(folder):
@@ -178,5 +232,5 @@ def identical(folder):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         runs(folder)
-        for test in statistics, unpaired, identical, words, conditions:
+        for test in statistics, unpaired, pairs, inputs, identical, words, conditions:
             test(folder)

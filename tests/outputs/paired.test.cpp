@@ -23,7 +23,8 @@ TEST_CASE("Student's quantiles are those of the tables", "[compare]")
                           {0.8, 19, 1.3277},
                           {0.5, 1, 1.0},
                           {0.5, 9, 0.7027},
-                          {0.95, 1000, 1.9623}}) {
+                          {0.95, 1000, 1.9623},
+                          {0.95, 1e6, 1.95997}}) {
         INFO(k.level << " with " << k.freedom);
         CHECK_THAT(student_quantile(k.level, k.freedom), WithinRel(k.value, 1e-4));
     }
@@ -59,9 +60,37 @@ TEST_CASE("replicates that one run did not reach leave their pair out", "[compar
     Contrast const change = paired_contrast(before, after);
     CHECK(change.replicates == 2);
     CHECK(change.difference == 0.5);
-    CHECK(change.same_sign == 0.5);
+    CHECK(change.same_sign == 1);  // the other pair does not change
     Contrast const one = paired_contrast(std::array{1.0}, std::array{3.0});
     CHECK(one.difference == 2);
     CHECK(std::isnan(one.within[0].low));
     CHECK(paired_contrast(std::array{unknown}, std::array{1.0}).replicates == 0);
+}
+
+TEST_CASE("Welch's interval of two samples of unlike size and spread", "[compare]")
+{
+    // Means 10 and 14, variances 1 of 3 and 46/3 of 4 replicates: 3.5 degrees of freedom, taken as
+    // 3, so 3.1824 standard errors.
+    std::array const before{9.0, 10.0, 11.0};
+    std::array const after{10.0, 12.0, 15.0, 19.0};
+    Contrast const change = unpaired_contrast(before, after);
+    double const error = std::sqrt(1.0 / 3 + 46.0 / 3 / 4);
+    CHECK(change.difference == 4);
+    CHECK_THAT(change.error, WithinRel(error, 1e-12));
+    CHECK_THAT(change.within[2].low, WithinAbs(4 - 3.1824 * error, 1e-3));
+    CHECK_THAT(change.within[2].high, WithinAbs(4 + 3.1824 * error, 1e-3));
+}
+
+TEST_CASE("a change that is the same in every pair has no error and no limit to what pairing saves",
+          "[compare]")
+{
+    Contrast const change = paired_contrast(std::array{1.0, 2.0, 4.0}, std::array{3.0, 4.0, 6.0});
+    CHECK(change.error == 0);
+    CHECK(std::isinf(change.reduction));
+    CHECK(change.within[2].low == 2);
+    Contrast const none = paired_contrast(std::array{1.0, 2.0}, std::array{1.0, 2.0});
+    CHECK(none.difference == 0);
+    CHECK(std::isnan(none.same_sign));
+    Contrast const few = paired_contrast(std::array{1.0, 2.0, 3.0}, std::array{1.0, 2.0, 2.0});
+    CHECK(few.same_sign == 1);  // of the one pair that changes
 }

@@ -20,7 +20,7 @@ int validate_command(User& user, Arguments const& arguments, Catalog const& cata
     print_diagnostics(user,
                       remarks_on_scale(scenario, parameters_of(data.parameters, scenario), scale));
     print(
-        user.say("{}: no mistakes; {} programmes, {} shocks, {} targets, {} to {}; judged for a "
+        user.say("{}: no mistakes; programmes {}, shocks {}, targets {}, {} to {}; judged for a "
                  "run at 1:{}\n",
                  "{}: tidak ada kesalahan; {} program, {} guncangan, {} sasaran, {} sampai {}; "
                  "dinilai untuk simulasi 1:{}\n",

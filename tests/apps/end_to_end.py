@@ -342,7 +342,7 @@ def drafts(folder):
     expect(umkm("new", "plans/b", "--from", "training-en.toml", folder=folder), 0)
     text = Path(folder, "plans/b.toml").read_text()
     check('"../training-en.toml"' in text, text)
-    expect(umkm("validate", "plans/b.toml", folder=folder), 0, "2 programmes")
+    expect(umkm("validate", "plans/b.toml", folder=folder), 0, "programmes 2")
     expect(umkm("new", "no/folder", folder=folder), 2, "E407")
     expect(umkm("new", "x", "--lever", "trainig", folder=folder), 2, 'did you mean "training"?')
     expect(umkm("new", "x", "--from", "no.toml", folder=folder), 2, "E100")

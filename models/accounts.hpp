@@ -5,6 +5,11 @@
 
 namespace umkm {
 
+// Out of its sales a firm pays wages, inputs from outside UMKM, taxes, its bank, and the fee of its
+// marketplace; the owner draws a living; what is left is kept for next month's inputs from UMKM.
+// Shares change with the firm's size in base-month prices. The owner of a place with no open firm
+// works for large firms, for a part of what a firm there would pay. On entry `drawings` holds the
+// part of sales that came over the internet.
 void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
          Read<&Firms::person> person, Read<&Firms::stage> stage, Read<&Firms::sector> sector,
          Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,

@@ -131,7 +131,8 @@ void clear_markets(World& world, Moment const&)
 
     double const clicks_grown = d.online_demand / base.online_demand;
     double const connected = 1 - d.platform_cut;
-    double const delivered = connected / (1 - turned_to_shops(world));  // of what is still ordered
+    // Of what is still ordered; where all fails and all turn to shops, nothing is.
+    double const delivered = connected > 0 ? connected / (1 - turned_to_shops(world)) : 0;
     Rupiah households = 0, spot = 0;
     for (std::size_t r = 0; r < base.regions; ++r)
         for (std::size_t s = 0; s < sector_count; ++s) {

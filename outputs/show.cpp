@@ -14,13 +14,6 @@ namespace {
 
 std::string say(bool indonesian, char const* en, char const* id) { return indonesian ? id : en; }
 
-std::string attribute_in(ResultReader const& run, char const* name)
-{
-    if (auto const text = run.find_text(name)) return *text;
-    if (auto const number = run.find_number(name)) return std::to_string(*number);
-    return "–";
-}
-
 std::string about_the_run(ResultReader const& run, bool id)
 {
     auto const* replicates =
@@ -134,6 +127,13 @@ std::string by_axis(ResultReader const& run, Variable const& about, Month month,
 }
 
 }  // namespace
+
+std::string attribute_in(ResultReader const& run, char const* name)
+{
+    if (auto const text = run.find_text(name)) return *text;
+    if (auto const number = run.find_number(name)) return std::to_string(*number);
+    return "–";
+}
 
 std::string title_of(ResultReader const& run, bool indonesian)
 {

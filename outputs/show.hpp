@@ -41,6 +41,7 @@ std::string show_beside_data(ResultReader const& run, BesideData const& data,
                              ShowOptions const& options = {});
 
 // Parts that both use.
+std::string attribute_in(ResultReader const& run, char const* name);  // "–" where it has none
 std::string title_of(ResultReader const& run, bool indonesian);
 std::vector<std::string> region_labels(ResultReader const& run);  // "3501 Kabupaten Pacitan"
 std::string unit_of(Variable const& about, bool indonesian);

@@ -87,7 +87,8 @@ void read_target(Value const& item, std::string const& path, Scenario& scenario,
     target.value = section.amount("value", wanted).value_or(0);
     // Of an indicator in percent, 7.5 and "7.5 %" are the same.
     Value const* const written = section.find("value");
-    if (indicator && indicator->unit == "percent" && written && written->text.ends_with('%'))
+    if (indicator && indicator->unit == "percent" && written &&
+        written->text.find('%') != std::string::npos)
         target.value *= 100;
     section.need("by");
     target.by = section.month("by").value_or(scenario.plan.end);
@@ -121,7 +122,9 @@ void read_parameter(Entry const& entry, std::string const& name, Scenario& scena
     auto const known = std::find_if(all.begin(), all.end(),
                                     [&](ParameterInfo const& p) { return p.name == name; });
     if (known != all.end()) {
-        Wanted const wanted{measure_of(known->unit), -1e300, 1e300, true, true};
+        // Every so many months, or within them: less than one is no calendar.
+        double const least = known->unit == "month" ? 1 : -1e300;
+        Wanted const wanted{measure_of(known->unit), least, 1e300, true, true};
         auto const given = read_given(entry.value, "parameters." + name, wanted, reading);
         if (!given) return;
         double const central = given->value.central();

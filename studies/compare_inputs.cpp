@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "outputs/show.hpp"
 #include "scenarios/document.hpp"
 #include "scenarios/text.hpp"
 #include "studies/compare.hpp"
@@ -140,20 +141,13 @@ void differ_in_data(ResultReader const& a, ResultReader const& b,
             found.push_back({"data/" + name, sum(left, name), sum(right, name)});
 }
 
-std::string attribute_text(ResultReader const& run, char const* name)
-{
-    if (auto const text = run.find_text(name)) return *text;
-    if (auto const number = run.find_number(name)) return std::to_string(*number);
-    return nothing;
-}
-
 void differ_in_attributes(ResultReader const& a, ResultReader const& b,
                           std::initializer_list<char const*> names,
                           std::vector<InputDifference>& found)
 {
     for (char const* name : names)
-        if (attribute_text(a, name) != attribute_text(b, name))
-            found.push_back({name, attribute_text(a, name), attribute_text(b, name)});
+        if (attribute_in(a, name) != attribute_in(b, name))
+            found.push_back({name, attribute_in(a, name), attribute_in(b, name)});
 }
 
 }  // namespace
@@ -178,7 +172,7 @@ std::vector<InputDifference> differing_luck(ResultReader const& before, ResultRe
     std::vector<InputDifference> found;
     for (char const* name :
          {attribute::seed, attribute::scale, attribute::base_month, attribute::population_hash}) {
-        std::string const a = attribute_text(before, name), b = attribute_text(after, name);
+        std::string const a = attribute_in(before, name), b = attribute_in(after, name);
         // What a file does not say is not known to be shared.
         if (a != b || a == nothing) found.push_back({name, a, b});
     }

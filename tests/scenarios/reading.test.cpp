@@ -182,6 +182,12 @@ TEST_CASE("parameters are changed in their unit, within reason, and by an existi
               "adopt = 1\n") == "main.toml:5:10 E243\nmain.toml:6:23 E222\nmain.toml:7:1 E244\n");
 }
 
+TEST_CASE("a parameter in months is at least one month")
+{
+    CHECK(mistakes_after_start("[parameters]\nnetwork.relink_months = 0\n") ==
+          "main.toml:5:25 E238\n");
+}
+
 TEST_CASE("a poverty target means at most, an adoption target at least, unless it says otherwise")
 {
     std::string const target =
@@ -206,6 +212,7 @@ TEST_CASE("a poverty target of 7.5 and one of \"7.5 %\" are the same, of the ind
     };
     CHECK_THAT(value("p0", "7.5"), WithinAbs(7.5, 1e-12));
     CHECK_THAT(value("p0", "\"7.5 %\""), WithinAbs(7.5, 1e-12));
+    CHECK_THAT(value("p0", "\"7.5% \""), WithinAbs(7.5, 1e-12));
     CHECK_THAT(value("online", "\"99 %\""), WithinAbs(0.99, 1e-12));
 }
 

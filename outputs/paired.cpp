@@ -29,12 +29,42 @@ Contrast without_values()
     return change;
 }
 
+// Student's density in s = t / sqrt(v + t^2) is (1 - s^2)^(v/2 - 1). With s = 1 - z^2 and
+// z = 1 - y^2 it has no pole and its mass is not all in one corner, whatever v.
+class Student {
+public:
+    explicit Student(double freedom) : freedom_(freedom), up_to_(cells + 1)
+    {
+        double const power = freedom / 2 - 1;
+        for (int k = 0; k < cells; ++k) {
+            double const y = (k + 0.5) / cells, z = 1 - y * y;
+            up_to_[std::size_t(k) + 1] =
+                up_to_[std::size_t(k)] + y * z * real::pow(z * z * (2 - z * z), power);
+        }
+    }
+    double quantile(double level) const
+    {
+        double const wanted = level * up_to_.back();
+        auto const next = std::ranges::upper_bound(up_to_, wanted);
+        double const part = (wanted - *(next - 1)) / (*next - *(next - 1));
+        double const y = (double(next - up_to_.begin()) - 1 + part) / cells, z = 1 - y * y;
+        double const s = 1 - z * z;
+        return s * std::sqrt(freedom_ / (1 - s * s));
+    }
+
+private:
+    static constexpr int cells = 4096;
+    double freedom_;
+    std::vector<double> up_to_;
+};
+
 void set_intervals(Contrast& change, double freedom)
 {
+    change.within.fill({unknown, unknown});
+    if (change.replicates < 2) return;
+    Student const student(freedom);
     for (std::size_t k = 0; k < Contrast::levels.size(); ++k) {
-        double const reach = change.replicates < 2
-                                 ? unknown
-                                 : student_quantile(Contrast::levels[k], freedom) * change.error;
+        double const reach = student.quantile(Contrast::levels[k]) * change.error;
         change.within[k] = {change.difference - reach, change.difference + reach};
     }
 }
@@ -58,25 +88,10 @@ double share_with_sign(std::span<double const> differences, double mean)
 
 }  // namespace
 
-// Student's density in s = t / sqrt(v + t^2) is (1 - s^2)^(v/2 - 1). With s = 1 - z^2 and
-// z = 1 - y^2 it has no pole and its mass is not all in one corner, whatever v.
 double student_quantile(double level, double freedom)
 {
     require(level > 0 && level < 1 && freedom >= 1, "a quantile outside Student's distribution");
-    constexpr int cells = 4096;
-    double const power = freedom / 2 - 1;
-    std::vector<double> up_to(cells + 1);
-    for (int k = 0; k < cells; ++k) {
-        double const y = (k + 0.5) / cells, z = 1 - y * y;
-        up_to[std::size_t(k) + 1] =
-            up_to[std::size_t(k)] + y * z * real::pow(z * z * (2 - z * z), power);
-    }
-    double const wanted = level * up_to.back();
-    auto const next = std::ranges::upper_bound(up_to, wanted);
-    double const part = (wanted - *(next - 1)) / (*next - *(next - 1));
-    double const y = (double(next - up_to.begin()) - 1 + part) / cells, z = 1 - y * y;
-    double const s = 1 - z * z;
-    return s * std::sqrt(freedom / (1 - s * s));
+    return Student(freedom).quantile(level);
 }
 
 Contrast paired_contrast(std::span<double const> before, std::span<double const> after)

@@ -30,11 +30,20 @@ struct Snapshot {
         std::vector<std::string> labels;
     };
     std::vector<Axis> axes;
-    std::size_t replicates = 0, places = 0;
+    std::size_t replicates = 0, places = 1;
     std::vector<double> values;  // [replicate][place]
 
     std::vector<double> at(std::size_t place) const;           // one value per replicate
     std::vector<std::string> labels(std::size_t place) const;  // one per axis
+};
+
+// One variable at every month: as a Snapshot, for long looks back.
+struct History {
+    std::vector<Snapshot::Axis> axes;
+    std::size_t replicates = 0, months = 0, places = 1;
+    std::vector<double> values;  // [replicate][month][place]
+
+    std::vector<double> at(std::size_t month, std::size_t place = 0) const;  // one per replicate
 };
 
 // The series of the province, by name: what the run says each month.
@@ -56,5 +65,9 @@ std::vector<ResultReader::Found const*> all_series(ResultReader const& run, std:
 
 // InputError E411 {variable, what there is} or E412 {month, first, last}.
 Snapshot snapshot(ResultReader const& run, std::string_view path, Month month);
+History history(ResultReader const& run, std::string_view path);  // InputError E411
+
+// The last month that any replicate has seen; an interrupted run may hold fewer than it names.
+Month last_reached(ResultReader const& run);
 
 }  // namespace umkm

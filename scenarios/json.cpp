@@ -1,5 +1,7 @@
 #include "scenarios/json.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "scenarios/text.hpp"
@@ -30,6 +32,11 @@ std::size_t end_of(std::string_view text, std::size_t from)
 }
 
 }  // namespace
+
+std::string number(double value, int significant)
+{
+    return std::isfinite(value) ? fmt::format("{:.{}g}", value, significant) : "null";
+}
 
 std::string quoted(std::string_view text)
 {

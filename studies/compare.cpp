@@ -26,13 +26,12 @@ std::int64_t first_of(ResultReader const& run)
 struct Sides {
     std::vector<double> before, after;
 };
-Sides shared(ResultReader const& a, ResultReader const& b, Snapshot const& left,
-             Snapshot const& right, std::size_t place)
+Sides shared(ResultReader const& a, ResultReader const& b, std::vector<double> const& all_a,
+             std::vector<double> const& all_b)
 {
     std::int64_t const first_a = first_of(a), first_b = first_of(b);
     auto const last =
-        std::min(first_a + std::int64_t(left.replicates), first_b + std::int64_t(right.replicates));
-    std::vector<double> const all_a = left.at(place), all_b = right.at(place);
+        std::min(first_a + std::int64_t(all_a.size()), first_b + std::int64_t(all_b.size()));
     Sides sides;
     for (std::int64_t number = std::max(first_a, first_b); number < last; ++number) {
         sides.before.push_back(all_a[std::size_t(number - first_a)]);
@@ -95,7 +94,7 @@ std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader cons
         if (!same_places(left, right))
             throw InputError("E417", {before.path(), after.path(), found->about.name});
         for (std::size_t place = 0; place < left.places; ++place) {
-            Sides const sides = shared(before, after, left, right, place);
+            Sides const sides = shared(before, after, left.at(place), right.at(place));
             if (options.paired && sides.before.empty())
                 refuse_pairs(before, after, "no replicate has the same number");
             rows.push_back({found->about, left.labels(place), month,
@@ -104,6 +103,31 @@ std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader cons
         }
     }
     if (rows.empty()) refuse_series(before, "", options.by);
+    return rows;
+}
+
+std::vector<ContrastRow> contrasts_over_time(ResultReader const& before, ResultReader const& after,
+                                             std::string const& indicator)
+{
+    need_shared_luck(before, after);
+    for (ResultReader const* run : {&before, &after})
+        if (!find_series(*run, indicator, "")) refuse_series(*run, indicator, "");
+    std::string const path = "province/" + indicator;
+    History const left = history(before, path), right = history(after, path);
+    if (left.places != 1 || right.places != 1)
+        throw InputError("E417", {before.path(), after.path(), indicator});
+    auto const months = before.months(), others = after.months();
+    if (months.empty() || others.empty() || months.front() != others.front())
+        refuse_pairs(before, after, "they begin in other months");
+    std::vector<ContrastRow> rows;
+    for (std::size_t step = 0; step < std::min(months.size(), others.size()); ++step) {
+        Sides const sides = shared(before, after, left.at(step), right.at(step));
+        if (sides.before.empty()) refuse_pairs(before, after, "no replicate has the same number");
+        rows.push_back({before.find(path)->about,
+                        {},
+                        months[step],
+                        paired_contrast(sides.before, sides.after)});
+    }
     return rows;
 }
 

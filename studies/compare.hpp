@@ -44,6 +44,11 @@ struct ContrastRow {
 std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader const& after,
                                    ContrastOptions const& options = {});
 
+// One indicator of the province in every month that both hold, by pairs. InputError E411, E416,
+// E417.
+std::vector<ContrastRow> contrasts_over_time(ResultReader const& before, ResultReader const& after,
+                                             std::string const& indicator);
+
 // Whether all series of both, province and regions, are the same in every month.
 bool same_series(ResultReader const& before, ResultReader const& after);
 

@@ -25,7 +25,7 @@ public:
           targets_(targets),
           id_(indonesian),
           months_(run.months()),
-          last_(last_reached())
+          last_(last_reached(run))
     {
     }
 
@@ -40,13 +40,6 @@ public:
     }
 
 private:
-    // The last month that any replicate has seen.
-    Month last_reached() const
-    {
-        std::size_t step = months_.size() - 1;
-        while (step > 0 && spread(values("province/p0", months_[step])).known == 0) --step;
-        return months_[step];
-    }
     template <class... Values>
     std::string say(char const* en, char const* id, Values const&... values) const
     {

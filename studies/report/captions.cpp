@@ -36,6 +36,30 @@ std::string likelihood(double probability, Phrases const& words)
     return words.say("exceptionally unlikely", "hampir mustahil");
 }
 
+std::string likelihood(std::size_t met, std::size_t known, Phrases const& words)
+{
+    return likelihood((double(met) + 0.5) / (double(known) + 1), words);
+}
+
+bool no_more_than_luck(std::size_t beyond, std::size_t of)
+{
+    return double(beyond) <= std::ceil(0.05 * double(of));
+}
+
+std::string levels_sentence(Measure const& measure, std::vector<Spread> const& runs,
+                            std::vector<std::string> const& names, Phrases const& words)
+{
+    std::string text;
+    for (std::size_t k = 0; k < runs.size(); ++k) {
+        if (runs[k].known == 0) continue;
+        text +=
+            (text.empty() ? "" : ", ") + names[k] + " " + in_words(runs[k].mean, measure, words);
+        if (runs[k].known > 1)
+            text += " (" + range_in_words(runs[k].low, runs[k].high, measure, words) + ")";
+    }
+    return text;
+}
+
 std::string level_sentence(Measure const& measure, Month month, Spread const& spread,
                            Phrases const& words)
 {
@@ -48,10 +72,10 @@ std::string level_sentence(Measure const& measure, Month month, Spread const& sp
         return words.say("{0} in {1} (one replicate, so without a band)",
                          "{0} pada {1} (satu ulangan, jadi tanpa rentang)",
                          {value, words.month(month)});
-    return words.say("{0} in {1} (middle 80% of {2} replicates: {3} to {4})",
-                     "{0} pada {1} (80% tengah dari {2} ulangan: {3} sampai {4})",
+    return words.say("{0} in {1} (middle 80% of {2} replicates: {3})",
+                     "{0} pada {1} (80% tengah dari {2} ulangan: {3})",
                      {value, words.month(month), count(spread.known, words),
-                      in_words(spread.low, measure, words), in_words(spread.high, measure, words)});
+                      range_in_words(spread.low, spread.high, measure, words)});
 }
 
 std::string effect_sentence(Measure const& measure, Month month, Contrast const& c,
@@ -78,10 +102,8 @@ std::string effect_sentence(Measure const& measure, Month month, Contrast const&
     std::string const between = changes_in_words(within, c.error, measure, words);
     if (within.low <= 0 && within.high >= 0)
         return words.say(
-            "In {0} {1} and {2} cannot be told apart from luck: the difference is {3} "
-            "{4}, with an interval of {5} (95%).",
-            "Pada {0} {1} dan {2} tidak dapat dibedakan dari kebetulan: selisihnya "
-            "{3} {4}, dengan rentang {5} (95%).",
+            "In {0} {1} and {2} cannot be told apart from luck: {1} is {3} {4} (95%: {5}).",
+            "Pada {0} {1} dan {2} tidak dapat dibedakan dari kebetulan: {1} {3} {4} (95%: {5}).",
             {when, after, before, change, way, between});
     return words.say("In {0} {1} is {2} {3} than {4} (95%: {5}).",
                      "Pada {0} {1} {2} {3} daripada {4} (95%: {5}).",
@@ -92,7 +114,7 @@ std::string target_sentence(std::size_t met, std::size_t known, Phrases const& w
 {
     if (known == 0)
         return words.say("The run ends before its month.", "Simulasi berakhir sebelum bulannya.");
-    std::string const how = likelihood(double(met) / double(known), words);
+    std::string const how = likelihood(met, known, words);
     return words.say("Met in {0} of {1} replicates: {2} under these assumptions.",
                      "Tercapai pada {0} dari {1} ulangan: {2} dengan asumsi ini.",
                      {count(met, words), count(known, words), how});

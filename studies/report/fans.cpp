@@ -105,38 +105,66 @@ std::string measurements(ReportedRun const& one, Measure const& measure, bool& n
     return json::array(points);
 }
 
-std::string caption_of(ReportedRun const& one, Measure const& measure, double goal, Month last,
-                       Phrases const& words)
+Spread spread_in(ReportedRun const& one, Measure const& measure, std::size_t place, Month month)
 {
     std::string const path = "province/" + measure.indicator;
-    if (!one.run.find(path)) return "";
-    History const all = history(one.run, path);
-    auto const months = one.run.months();
-    auto const at = std::size_t(last - months.front());
-    auto const places = places_of(all);
+    if (!one.run.find(path)) return {};
+    Snapshot const now = snapshot(one.run, path, month);
+    return place < now.places ? scaled(spread(now.at(place)), measure) : Spread{};
+}
+
+std::string goal_sentence(ReportedRun const& one, Measure const& measure, double goal, Month month,
+                          Phrases const& words)
+{
+    if (std::isnan(goal) || !one.run.find("province/" + measure.indicator)) return "";
+    std::size_t met = 0, known = 0;
+    for (double const value : snapshot(one.run, "province/" + measure.indicator, month).at(0)) {
+        known += !std::isnan(value);
+        met += value * measure.factor >= goal;
+    }
+    return words.say(
+        "The goal of {0} is met in {1} of {2} replicates.",
+        "Sasaran {0} tercapai pada {1} dari {2} ulangan.",
+        {words.percent(goal / 100), words.whole(double(met)), words.whole(double(known))});
+}
+
+// Where it stands at the end, where it began in the first run, and whether the goal is met.
+std::string caption_of(Runs const& runs, Measure const& measure, Month last, Phrases const& words)
+{
+    ReportedRun const& first = runs.front();
+    std::vector<std::string> keys;
+    for (std::size_t k = 0; k < runs.size(); ++k) keys.push_back(key_of(k));
+    Month const origin = first.run.months().front();
+    auto const places = places_of(history(first.run, "province/" + measure.indicator));
     std::string text;
+    bool banded = false;
     for (std::size_t place = 0; place < places.size(); ++place) {
-        Spread const now = scaled(spread(all.at(at, place)), measure),
-                     then = scaled(spread(all.at(0, place)), measure);
-        Text const name = place_in_words(places[place], one.data.inputs);
+        std::vector<Spread> now;
+        for (ReportedRun const& one : runs) now.push_back(spread_in(one, measure, place, last));
+        std::string const then =
+            in_words(spread_in(first, measure, place, origin).mean, measure, words);
+        Text const name = place_in_words(places[place], first.data.inputs);
         if (!text.empty()) text += " ";
         if (!places[place].empty()) text += words.either(name.en, name.id) + ": ";
-        text += level_sentence(measure, last, now, words) +
-                words.say(", from {0} in {1}.", ", dari {0} pada {1}.",
-                          {in_words(then.mean, measure, words), words.month(months.front())});
+        if (runs.size() == 1)
+            text += level_sentence(measure, last, now.front(), words);
+        else
+            text += words.say("{0} in {1}", "{0} pada {1}",
+                              {levels_sentence(measure, now, keys, words), words.month(last)});
+        text +=
+            words.say(", from {0} in {1}.", ", dari {0} pada {1}.", {then, words.month(origin)});
+        banded = banded || std::ranges::any_of(now, [](Spread const& s) { return s.known > 1; });
     }
-    if (std::isfinite(goal)) {
-        std::size_t met = 0, known = 0;
-        for (double const value : all.at(at)) {
-            known += !std::isnan(value);
-            met += value * measure.factor >= goal;
-        }
-        text += words.say(
-            " The goal of {0} is met in {1} of {2} replicates.",
-            " Sasaran {0} tercapai pada {1} dari {2} ulangan.",
-            {words.percent(goal / 100), words.whole(double(met)), words.whole(double(known))});
-    }
+    if (runs.size() > 1 && banded)
+        text += words.say(" In brackets the middle 80% of the replicates.",
+                          " Dalam kurung 80% tengah dari ulangan.");
     return text;
+}
+
+Text joined(Text const& one, Text const& other)
+{
+    return {.id = one.id + (other.id.empty() ? "" : " ") + other.id,
+            .en = one.en + (other.en.empty() ? "" : " ") + other.en};
 }
 
 std::string goal_of(double goal)
@@ -179,9 +207,13 @@ std::string fan_part(Runs const& runs, Fan const& fan, Measure const& measure, M
          {"origin", json_of(runs.front().run.months().front())},
          {"goal", goal_of(fan.goal)},
          {"skill", skill()},
-         {"caption", json_of(for_each_run(runs, [&](std::size_t k, Phrases const& words) {
-              return caption_of(runs[k], measure, fan.goal, last, words);
-          }))}});
+         {"caption", json_of(joined(both([&](Phrases const& words) {
+                                        return caption_of(runs, measure, last, words);
+                                    }),
+                                    for_each_run(runs, [&](std::size_t k, Phrases const& words) {
+                                        return goal_sentence(runs[k], measure, fan.goal, last,
+                                                             words);
+                                    })))}});
 }
 
 // Replicate by replicate over all months that both have.

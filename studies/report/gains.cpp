@@ -68,26 +68,55 @@ std::string change_json(std::size_t k, Contrast const& c)
                          {"same_sign", json::number(c.same_sign, 3)}});
 }
 
-// The place whose change is largest against its error, in words.
+// Groups that gain, or lose, beyond luck: the most changed by name, the others counted.
+std::string list_of(std::vector<std::size_t> group, std::vector<Place> const& places,
+                    std::vector<Contrast> const& changes, Measure const& measure,
+                    Phrases const& words)
+{
+    std::ranges::stable_sort(group, std::greater{}, [&](std::size_t p) {
+        return std::abs(changes[p].difference);
+    });
+    std::string list;
+    std::size_t const named = group.size() > 4 ? 3 : group.size();
+    for (std::size_t k = 0; k < named; ++k) {
+        Contrast const& c = changes[group[k]];
+        Text const& name = places[group[k]].name;
+        list += (list.empty() ? "" : ", ") + words.either(name.en, name.id) + " (" +
+                (c.difference > 0 ? "+" : "-") +
+                change_in_words(c.difference, c.error, measure, words) + ")";
+    }
+    if (named < group.size())
+        list += words.say(" and {0} more groups", " dan {0} kelompok lain",
+                          {std::to_string(group.size() - named)});
+    return list;
+}
+
 std::string caption_of(std::vector<Place> const& places, std::vector<Contrast> const& changes,
                        Measure const& measure, Phrases const& words)
 {
-    std::string more, less;
+    std::vector<std::size_t> more, less;
     for (std::size_t p = 1; p < places.size(); ++p) {
-        Interval const within = changes[p].within[2];
-        std::string& list = within.low > 0 ? more : less;
-        if (!(within.low > 0) && !(within.high < 0)) continue;
-        list += (list.empty() ? "" : ", ") + words.either(places[p].name.en, places[p].name.id) +
-                " (" + (within.low > 0 ? "+" : "-") +
-                change_in_words(changes[p].difference, changes[p].error, measure, words) + ")";
+        if (changes[p].within[2].low > 0) more.push_back(p);
+        if (changes[p].within[2].high < 0) less.push_back(p);
     }
-    if (more.empty() && less.empty())
+    std::size_t const beyond = more.size() + less.size(), of = places.size() - 1;
+    if (beyond == 0)
         return words.say("No group differs beyond luck (95%).",
                          "Tidak ada kelompok yang berbeda melampaui kebetulan (95%).");
+    if (of > 3 && no_more_than_luck(beyond, of))
+        return words.say(
+            "{0} of {1} groups lies beyond its 95% interval, no more than luck alone would show.",
+            "{0} dari {1} kelompok di luar rentang 95%, tidak lebih daripada yang muncul karena "
+            "kebetulan saja.",
+            {std::to_string(beyond), std::to_string(of)});
     std::string text;
-    if (!more.empty()) text = words.say("Higher: {0}.", "Lebih tinggi: {0}.", {more});
+    if (!more.empty())
+        text = words.say("Higher: {0}.", "Lebih tinggi: {0}.",
+                         {list_of(more, places, changes, measure, words)});
     if (!less.empty())
-        text += (text.empty() ? "" : " ") + words.say("Lower: {0}.", "Lebih rendah: {0}.", {less});
+        text += (text.empty() ? "" : " ") +
+                words.say("Lower: {0}.", "Lebih rendah: {0}.",
+                          {list_of(less, places, changes, measure, words)});
     return text;
 }
 

@@ -56,7 +56,7 @@ std::string goal_sentence(ReportedRun const& one, Measure const& measure, double
     if (known == 0) return "";
     return words.say("{0} is {1}: met in {2} of {3} replicates.",
                      "{0}: {1}, tercapai pada {2} dari {3} ulangan.",
-                     {words.percent(goal / 100), likelihood(double(met) / double(known), words),
+                     {words.percent(goal / 100), likelihood(met, known, words),
                       words.whole(double(met)), words.whole(double(known))});
 }
 

@@ -35,6 +35,10 @@ std::string unit_in_words(std::string const& unit, Phrases const& words)
 }
 
 bool is_money(std::string const& unit) { return unit.starts_with("Rp"); }
+bool is_count(std::string const& unit)
+{
+    return unit == "persons" || unit == "firms" || unit == "households";
+}
 
 // One or two numbers with the unit written once.
 std::string numbers_in_words(std::vector<double> const& values, std::string const& unit,
@@ -48,6 +52,9 @@ std::string numbers_in_words(std::vector<double> const& values, std::string cons
     if (is_money(unit)) {
         reading = reading_of(largest, id);
         if (!reading.word.empty()) reading.decimals = std::max(decimals, 1);
+    } else if (is_count(unit) && largest >= 1e6) {
+        reading = reading_of(largest, id);
+        reading.decimals = 2;
     }
     std::string text;
     for (double const value : values)
@@ -58,6 +65,7 @@ std::string numbers_in_words(std::vector<double> const& values, std::string cons
         if (unit == "Rp month-1") text += words.say(" a month", " sebulan");
         return text;
     }
+    if (!reading.word.empty()) text += " " + reading.word;
     return text + (unit == "percent" ? "%" : unit_in_words(unit, words));
 }
 
@@ -122,6 +130,16 @@ std::string in_words(double value, Measure const& measure, Phrases const& words)
     return numbers_in_words({value}, measure.unit, measure.decimals, words);
 }
 
+std::string range_in_words(double low, double high, Measure const& measure, Phrases const& words)
+{
+    return numbers_in_words({low, high}, measure.unit, measure.decimals, words);
+}
+
+std::string count_in_words(double count, std::string const& unit, Phrases const& words)
+{
+    return numbers_in_words({count}, unit, 0, words);
+}
+
 std::string change_in_words(double change, double error, Measure const& measure,
                             Phrases const& words)
 {
@@ -134,7 +152,7 @@ std::string changes_in_words(Interval const& between, double error, Measure cons
     std::vector<double> values{between.low};
     if (std::isfinite(between.high)) values.push_back(between.high);
     int decimals = measure.decimals;
-    if (!is_money(measure.unit) && measure.change_unit != "persons" && measure.decimals > 0)
+    if (!is_money(measure.unit) && !is_count(measure.change_unit) && measure.decimals > 0)
         decimals = decimals_of(between.low, error, measure.decimals);
     return numbers_in_words(values, measure.change_unit, decimals, words);
 }

@@ -28,8 +28,12 @@ std::optional<Measure> measure_of(ResultReader const& run, std::string const& in
 Spread scaled(Spread spread, Measure const& measure);
 Contrast scaled(Contrast contrast, Measure const& measure);
 
-// "30.8%", "Rp 3.2 trillion", "3,210,000 persons"; "–" where unknown.
+// "30.8%", "Rp 3.2 trillion", "3.21 million persons"; "–" where unknown.
 std::string in_words(double value, Measure const& measure, Phrases const& words);
+// "30.6 to 30.9%".
+std::string range_in_words(double low, double high, Measure const& measure, Phrases const& words);
+// "7.31 million firms", of persons, firms or households.
+std::string count_in_words(double count, std::string const& unit, Phrases const& words);
 // A change without its sign: "1.12 points", with as many digits as let an error of this size show.
 std::string change_in_words(double change, double error, Measure const& measure,
                             Phrases const& words);

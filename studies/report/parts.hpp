@@ -1,8 +1,10 @@
 // The parts of the report's data, a file each. All give JSON.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/plan.hpp"
@@ -38,18 +40,25 @@ std::string json_of(Contrast const& contrast);  // mean, low, high: the 95% inte
 // One member of a list or object more.
 json::Members with(json::Members members, std::string name, std::string value);
 
-// Sentences of all runs, each named where there are several: "A: … B: …".
+// Sentences of all runs, those that say the same together: "A, C: … B: …".
 template <class Make>
 Text for_each_run(Runs const& runs, Make make)
 {
     return both([&](Phrases const& words) {
-        std::string text;
+        std::vector<std::pair<std::string, std::string>> said;  // keys, sentence
         for (std::size_t k = 0; k < runs.size(); ++k) {
             std::string const sentence = make(k, words);
             if (sentence.empty()) continue;
-            text +=
-                (text.empty() ? "" : " ") + (runs.size() > 1 ? key_of(k) + ": " : "") + sentence;
+            auto const same =
+                std::ranges::find(said, sentence, &std::pair<std::string, std::string>::second);
+            if (same == said.end())
+                said.emplace_back(key_of(k), sentence);
+            else
+                same->first += ", " + key_of(k);
         }
+        std::string text;
+        for (auto const& [keys, sentence] : said)
+            text += (text.empty() ? "" : " ") + (runs.size() > 1 ? keys + ": " : "") + sentence;
         return text;
     });
 }

@@ -100,13 +100,21 @@ std::string change_caption(std::vector<Contrast> const& values, Measure const& m
     if (order.empty())
         return words.say("In no region can the difference be told from luck.",
                          "Di tidak satu daerah pun selisihnya dapat dibedakan dari kebetulan.");
+    std::string const all = std::to_string(values.size());
+    if (no_more_than_luck(order.size(), values.size()))
+        return words.say(
+            "In {0} of {1} regions the difference lies beyond its 95% interval, no more than "
+            "luck alone would show.",
+            "Di {0} dari {1} daerah selisihnya di luar rentang 95%, tidak lebih daripada yang "
+            "muncul karena kebetulan saja.",
+            {std::to_string(order.size()), all});
     order.resize(std::min<std::size_t>(order.size(), 3));
     Contrast const& largest = values[order.front().second];
     return words.say(
-        "Higher in {0} regions and lower in {1}, beyond luck (95%); most in {2} ({3}{4}).",
-        "Lebih tinggi di {0} daerah dan lebih rendah di {1}, melampaui kebetulan (95%); "
-        "terbesar di {2} ({3}{4}).",
-        {std::to_string(up), std::to_string(down), names_of(order, regions),
+        "Lower in {0} and higher in {1} of {2} regions, beyond luck (95%); most in {3} ({4}{5}).",
+        "Lebih rendah di {0} dan lebih tinggi di {1} dari {2} daerah, melampaui kebetulan (95%); "
+        "terbesar di {3} ({4}{5}).",
+        {std::to_string(down), std::to_string(up), all, names_of(order, regions),
          largest.difference < 0 ? "-" : "+",
          change_in_words(largest.difference, largest.error, measure, words)});
 }

@@ -147,9 +147,7 @@ std::string target_part(Runs const& runs, std::size_t k, Target const& target, b
     Text const caption = both([&](Phrases const& words) {
         std::string how_many;
         if (short_of && short_of->known > 0)
-            how_many =
-                words.say(persons ? "{0} persons" : "{0} firms",
-                          persons ? "{0} orang" : "{0} usaha", {words.whole(short_of->mean)});
+            how_many = count_in_words(short_of->mean, persons ? "persons" : "firms", words);
         std::string text = target_sentence(outcome.met, outcome.known, words);
         std::string const more = gap_sentence(*measure, goal, reached, at_least, how_many, words);
         if (!more.empty()) text += " " + more;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/text.hpp"
+#include "sim/utf8.hpp"
 
 namespace umkm::json {
 
@@ -34,7 +35,7 @@ std::size_t end_of(std::string_view text, std::size_t from)
 std::string quoted(std::string_view text)
 {
     std::string result = "\"";
-    for (char const c : text) {
+    for (char const c : valid_utf8(text)) {
         if (c == '"' || c == '\\')
             result += '\\', result += c;
         else if (static_cast<unsigned char>(c) < 0x20)

@@ -10,6 +10,7 @@ namespace umkm::json {
 
 using Members = std::vector<std::pair<std::string, std::string>>;  // name, JSON
 
+// Bytes that are not UTF-8 become U+FFFD: JSON may hold nothing else.
 std::string quoted(std::string_view text);
 std::string array(std::vector<std::string> const& items);
 std::string object(Members const& members);

@@ -1,6 +1,5 @@
 #include "apps/compare_data.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -90,12 +89,10 @@ void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
         differences.push_back(fmt::format(R"(    {{"what": {}, "before": {}, "after": {}}})",
                                           json::quoted(what), json::quoted(a), json::quoted(b)));
     for (ContrastRow const& row : rows) lines.push_back("    " + json_row(row));
-    auto const left = targets_of(before), right = targets_of(after);
     std::vector<std::string> targets;
-    for (TargetMet const& a : left)
-        if (auto const b = std::ranges::find(right, a.id, &TargetMet::id); b != right.end())
-            targets.push_back(fmt::format(R"(    {{"id": {}, "before": {}, "after": {}}})",
-                                          json::quoted(a.id), json_target(a), json_target(*b)));
+    for (auto const& [a, b] : shared_targets(before, after))
+        targets.push_back(fmt::format(R"(    {{"id": {}, "before": {}, "after": {}}})",
+                                      json::quoted(a.id), json_target(a), json_target(b)));
     text_ += fmt::format(
         "{}  {{\"before\": {}, \"after\": {},\n   \"inputs\": [\n{}\n   ],\n"
         "   \"contrasts\": [\n{}\n   ],\n   \"targets\": [\n{}\n   ]}}",

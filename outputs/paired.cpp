@@ -104,8 +104,12 @@ Contrast paired_contrast(std::span<double const> before, std::span<double const>
     }
     if (d.empty()) return without_values();
     auto const n = double(d.size());
-    Contrast change{
-        .replicates = d.size(), .before = mean(a), .after = mean(b), .difference = mean(d)};
+    Contrast change{.replicates = d.size(),
+                    .known_before = d.size(),
+                    .known_after = d.size(),
+                    .before = mean(a),
+                    .after = mean(b),
+                    .difference = mean(d)};
     change.error = d.size() > 1 ? std::sqrt(variance(d) / n) : unknown;
     change.same_sign = share_with_sign(d, change.difference);
     double const apart = variance(a) + variance(b);
@@ -119,8 +123,11 @@ Contrast unpaired_contrast(std::span<double const> before, std::span<double cons
 {
     std::vector<double> const a = known_of(before), b = known_of(after);
     if (a.empty() || b.empty()) return without_values();
-    Contrast change{
-        .replicates = std::min(a.size(), b.size()), .before = mean(a), .after = mean(b)};
+    Contrast change{.replicates = std::min(a.size(), b.size()),
+                    .known_before = a.size(),
+                    .known_after = b.size(),
+                    .before = mean(a),
+                    .after = mean(b)};
     change.difference = change.after - change.before;
     change.same_sign = change.reduction = unknown;
     double const va = variance(a) / double(a.size()), vb = variance(b) / double(b.size());

@@ -16,7 +16,8 @@ struct Interval {
 struct Contrast {
     static constexpr std::array levels{0.5, 0.8, 0.95};
 
-    std::size_t replicates = 0;  // known in both
+    std::size_t replicates = 0;                     // known in both; unpaired: in the fewer
+    std::size_t known_before = 0, known_after = 0;  // unpaired they need not be as many
     double before = 0, after = 0, difference = 0;
     double error = 0;                  // standard error of the difference
     std::array<Interval, 3> within{};  // Student's, at `levels`; one replicate: NaN

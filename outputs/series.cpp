@@ -22,7 +22,7 @@ ResultReader::Found const& need_series(ResultReader const& run, std::string_view
 {
     auto const* found = run.find(path);
     if (!found || !is_series(found->about))
-        throw InputError("E411", {std::string(path), joined(indicators_of(run))});
+        throw InputError("E411", {std::string(path), joined(indicators_of(run)), run.path()});
     return *found;
 }
 
@@ -138,7 +138,7 @@ void refuse_series(ResultReader const& run, std::string const& indicator, std::s
 {
     auto const all = indicators_of(run);
     if (by.empty() || (!indicator.empty() && std::ranges::count(all, indicator) == 0))
-        throw InputError("E411", {indicator, joined(all)});
+        throw InputError("E411", {indicator, joined(all), run.path()});
     std::vector<std::string> axes;
     for (auto const& [about, type, shape, axis] : run.variables()) {
         bool const meant = indicator.empty() || about.name == indicator ||
@@ -146,8 +146,8 @@ void refuse_series(ResultReader const& run, std::string const& indicator, std::s
         for (std::size_t i = 2; meant && i < about.dims.size() && about.dims[0] == "replicate"; ++i)
             if (std::ranges::count(axes, about.dims[i]) == 0) axes.push_back(about.dims[i]);
     }
-    if (indicator.empty()) throw InputError("E415", {by, joined(axes)});
-    throw InputError("E413", {indicator, by, joined(axes)});
+    if (indicator.empty()) throw InputError("E415", {by, joined(axes), run.path()});
+    throw InputError("E413", {indicator, by, joined(axes), run.path()});
 }
 
 Snapshot snapshot(ResultReader const& run, std::string_view path, Month month)
@@ -157,7 +157,7 @@ Snapshot snapshot(ResultReader const& run, std::string_view path, Month month)
     auto const at = std::ranges::find(months, month);
     if (at == months.end())
         throw InputError("E412", {to_string(month), months.empty() ? "" : to_string(months.front()),
-                                  months.empty() ? "" : to_string(months.back())});
+                                  months.empty() ? "" : to_string(months.back()), run.path()});
     std::vector<std::uint64_t> first(found.shape.size(), 0), count = found.shape;
     first[1] = std::uint64_t(at - months.begin());
     count[1] = 1;

@@ -59,11 +59,13 @@ ResultReader::Found const* find_series(ResultReader const& run, std::string cons
                                        std::string const& by);
 // All that are divided by the axis, or all of the province, each once.
 std::vector<ResultReader::Found const*> all_series(ResultReader const& run, std::string const& by);
-// Says what there is instead; `indicator` empty: any. InputError E411, E413 or E415.
+// Says what there is instead, and in which file; `indicator` empty: any. InputError E411
+// {indicator, what there is, file}, E413 {indicator, axis, axes it is given by, file} or E415
+// {axis, axes, file}.
 [[noreturn]] void refuse_series(ResultReader const& run, std::string const& indicator,
                                 std::string const& by);
 
-// InputError E411 {variable, what there is} or E412 {month, first, last}.
+// InputError E411 {variable, what there is, file} or E412 {month, first, last, file}.
 Snapshot snapshot(ResultReader const& run, std::string_view path, Month month);
 History history(ResultReader const& run, std::string_view path);  // InputError E411
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/text.hpp"
+#include "sim/utf8.hpp"
 
 namespace umkm::json {
 
@@ -41,7 +42,7 @@ std::string number(double value, int significant)
 std::string quoted(std::string_view text)
 {
     std::string result = "\"";
-    for (char const c : text) {
+    for (char const c : valid_utf8(text)) {
         if (c == '"' || c == '\\')
             result += '\\', result += c;
         else if (static_cast<unsigned char>(c) < 0x20)

@@ -2,6 +2,8 @@
 // sector and sex of the owner.
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <functional>
 
 #include "studies/compare.hpp"
 #include "studies/report/captions.hpp"

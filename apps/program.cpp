@@ -55,6 +55,8 @@ std::vector<Command> const& commands()
          "perubahan satu simulasi terhadap yang lain, berpasangan", compare_command},
         {"report", "a page of one run, or of several compared",
          "halaman laporan satu simulasi, atau beberapa yang dibandingkan", report_command},
+        {"verify", "whether a report shows what these results hold",
+         "apakah laporan menunjukkan isi hasil simulasi ini", verify_command},
         {"describe", "the model: accounts, network, memory, processes, parameters",
          "model: neraca, jaringan, memori, proses, parameter", describe_command},
         {"reproduce", "runs a result again from its file alone and compares",

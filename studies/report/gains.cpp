@@ -75,9 +75,8 @@ std::string list_of(std::vector<std::size_t> group, std::vector<Place> const& pl
                     std::vector<Contrast> const& changes, Measure const& measure,
                     Phrases const& words)
 {
-    std::ranges::stable_sort(group, std::greater{}, [&](std::size_t p) {
-        return std::abs(changes[p].difference);
-    });
+    std::ranges::stable_sort(group, std::greater{},
+                             [&](std::size_t p) { return std::abs(changes[p].difference); });
     std::string list;
     std::size_t const named = group.size() > 4 ? 3 : group.size();
     for (std::size_t k = 0; k < named; ++k) {
@@ -116,9 +115,9 @@ std::string caption_of(std::vector<Place> const& places, std::vector<Contrast> c
         text = words.say("Higher: {0}.", "Lebih tinggi: {0}.",
                          {list_of(more, places, changes, measure, words)});
     if (!less.empty())
-        text += (text.empty() ? "" : " ") +
-                words.say("Lower: {0}.", "Lebih rendah: {0}.",
-                          {list_of(less, places, changes, measure, words)});
+        text +=
+            (text.empty() ? "" : " ") + words.say("Lower: {0}.", "Lebih rendah: {0}.",
+                                                  {list_of(less, places, changes, measure, words)});
     return text;
 }
 

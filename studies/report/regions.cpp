@@ -122,29 +122,33 @@ std::string change_caption(std::vector<Contrast> const& values, Measure const& m
 std::string layer_part(Runs const& runs, Measure const& measure, Month month)
 {
     std::vector<std::string> values, differences;
-    std::vector<std::vector<Spread>> all;
-    std::vector<std::vector<Contrast>> changed(runs.size());
+    auto const& regions = runs.front().data.inputs.regions;
+    auto const add = [](std::vector<std::string>& to, json::Members members, std::size_t run,
+                        Text const& caption) {
+        members.emplace_back("run", std::to_string(run));
+        members.emplace_back("caption", json_of(caption));
+        to.push_back(json::object(members));
+    };
     for (std::size_t k = 0; k < runs.size(); ++k) {
-        all.push_back(levels(runs[k].run, measure, month));
+        auto const level = levels(runs[k].run, measure, month);
         json::Members members = lists_of<Spread>(
-            all.back(), [](Spread const& s) { return s.mean; },
+            level, [](Spread const& s) { return s.mean; },
             [](Spread const& s) { return s.known > 1 ? s.low : unknown; },
             [](Spread const& s) { return s.known > 1 ? s.high : unknown; });
-        values.push_back(json::object(with(std::move(members), "run", std::to_string(k))));
+        add(values, std::move(members), k, both([&](Phrases const& words) {
+                return level_caption(level, measure, regions, words);
+            }));
         if (k == 0) continue;
-        changed[k] = changes(runs.front().run, runs[k].run, measure, month);
+        auto const changed = changes(runs.front().run, runs[k].run, measure, month);
         members = lists_of<Contrast>(
-            changed[k], [](Contrast const& c) { return c.difference; },
+            changed, [](Contrast const& c) { return c.difference; },
             [](Contrast const& c) { return c.within[2].low; },
             [](Contrast const& c) { return c.within[2].high; });
         members.emplace_back("unit", json::quoted(measure.change_unit));
-        differences.push_back(json::object(with(std::move(members), "run", std::to_string(k))));
+        add(differences, std::move(members), k, both([&](Phrases const& words) {
+                return change_caption(changed, measure, regions, words);
+            }));
     }
-    auto const& regions = runs.front().data.inputs.regions;
-    Text const caption = for_each_run(runs, [&](std::size_t k, Phrases const& words) {
-        return k == 0 ? level_caption(all[0], measure, regions, words)
-                      : change_caption(changed[k], measure, regions, words);
-    });
     return json::object({{"id", json::quoted(measure.indicator)},
                          {"title", json_of(measure.title)},
                          {"unit", json::quoted(measure.unit)},
@@ -152,8 +156,7 @@ std::string layer_part(Runs const& runs, Measure const& measure, Month month)
                          {"month", json_of(month)},
                          {"good", measure.good.empty() ? "null" : json::quoted(measure.good)},
                          {"values", json::array(values)},
-                         {"differences", json::array(differences)},
-                         {"caption", json_of(caption)}});
+                         {"differences", json::array(differences)}});
 }
 
 std::string course_of(History const& all, std::size_t region, double factor)

@@ -74,8 +74,7 @@ std::string report_data(std::vector<ReportedRun> const& runs, Catalog const& cat
     require(!runs.empty() && runs.size() <= most_runs, "a report is of one run to six");
     return json::object({{"format", "1"},
                          {"lang", options.language == Language::id ? "\"id\"" : "\"en\""},
-                         {"program", json::quoted(source_of(options.program) + " (" +
-                                                  options.program.commit + ")")},
+                         {"program", json::quoted(options.program)},
                          {"command", json::quoted(options.command)},
                          {"regions", regions_part(runs)},
                          {"geometry", options.geometry.empty() ? "null" : options.geometry},

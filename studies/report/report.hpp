@@ -26,7 +26,7 @@ struct ReportOptions {
     Language language = Language::en;  // in which the page opens; both are inside
     std::string geometry{};            // GeoJSON of the regions, or ""
     std::string command{};             // that makes the page again
-    Program program{};
+    std::string program{};             // that makes it, "umkm 0.1.0 (abc123def456)"
 };
 
 // The first run is what the others are compared with, pair by pair. InputError E416 where that can

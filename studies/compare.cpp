@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
+#include <map>
 
 #include "outputs/series.hpp"
 #include "scenarios/text.hpp"
@@ -12,34 +12,6 @@
 namespace umkm {
 
 namespace {
-
-// The number of a run's first replicate.
-std::int64_t first_of(ResultReader const& run)
-{
-    std::int64_t const first = run.number_attribute(attribute::first_replicate);
-    if (first < 0 || first > std::numeric_limits<std::int32_t>::max())
-        throw IoError(run.path() + " cannot be read: its first replicate has no possible number");
-    return first;
-}
-
-// Replicates of one place that share a number, in both runs.
-struct Sides {
-    std::vector<double> before, after;
-};
-Sides shared(ResultReader const& a, ResultReader const& b, Snapshot const& left,
-             Snapshot const& right, std::size_t place)
-{
-    std::int64_t const first_a = first_of(a), first_b = first_of(b);
-    auto const last =
-        std::min(first_a + std::int64_t(left.replicates), first_b + std::int64_t(right.replicates));
-    std::vector<double> const all_a = left.at(place), all_b = right.at(place);
-    Sides sides;
-    for (std::int64_t number = std::max(first_a, first_b); number < last; ++number) {
-        sides.before.push_back(all_a[std::size_t(number - first_a)]);
-        sides.after.push_back(all_b[std::size_t(number - first_b)]);
-    }
-    return sides;
-}
 
 bool same_places(Snapshot const& left, Snapshot const& right)
 {
@@ -53,28 +25,40 @@ bool same_places(Snapshot const& left, Snapshot const& right)
     throw InputError("E416", {a.path(), b.path(), why});
 }
 
-void need_shared_luck(ResultReader const& a, ResultReader const& b)
+}  // namespace
+
+std::vector<std::pair<std::size_t, std::size_t>> paired_replicates(ResultReader const& before,
+                                                                   ResultReader const& after)
 {
     std::vector<std::string> why;
-    for (InputDifference const& one : differing_luck(a, b))
+    for (InputDifference const& one : differing_luck(before, after))
         why.push_back(one.what + " " + one.before + " / " + one.after);
-    if (!why.empty()) refuse_pairs(a, b, join(why, "; "));
+    if (!why.empty()) refuse_pairs(before, after, join(why, "; "));
+    // By number: of an interrupted run any may be missing.
+    auto const left = before.labels("replicate"), right = after.labels("replicate");
+    std::map<std::string, std::size_t> places;
+    for (std::size_t k = 0; k < right.size(); ++k) places.emplace(right[k], k);
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (std::size_t k = 0; k < left.size(); ++k)
+        if (auto const same = places.find(left[k]); same != places.end())
+            pairs.emplace_back(k, same->second);
+    if (pairs.empty()) refuse_pairs(before, after, "no replicate has the same number");
+    return pairs;
 }
 
-Month last_month(ResultReader const& a, ResultReader const& b)
+Month last_month(ResultReader const& before, ResultReader const& after)
 {
-    auto const left = a.months(), right = b.months();
-    if (left.empty()) throw IoError(a.path() + " cannot be read: it holds no months");
-    if (right.empty()) throw IoError(b.path() + " cannot be read: it holds no months");
+    auto const left = before.months(), right = after.months();
+    if (left.empty()) throw IoError(before.path() + " cannot be read: it holds no months");
+    if (right.empty()) throw IoError(after.path() + " cannot be read: it holds no months");
     return std::min(left.back(), right.back());
 }
-
-}  // namespace
 
 std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader const& after,
                                    ContrastOptions const& options)
 {
-    if (options.paired) need_shared_luck(before, after);
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    if (options.paired) pairs = paired_replicates(before, after);
     Month const month = options.at.value_or(last_month(before, after));
     std::vector<ResultReader::Found const*> wanted;
     for (std::string const& name : options.indicators) {
@@ -94,13 +78,18 @@ std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader cons
                        right = snapshot(after, found->about.path(), month);
         if (!same_places(left, right))
             throw InputError("E417", {before.path(), after.path(), found->about.name});
+        for (auto const& [at_a, at_b] : pairs)
+            if (at_a >= left.replicates || at_b >= right.replicates)
+                throw IoError((at_a >= left.replicates ? before : after).path() +
+                              " cannot be read: replicate has another length than its variable");
         for (std::size_t place = 0; place < left.places; ++place) {
-            Sides const sides = shared(before, after, left, right, place);
-            if (options.paired && sides.before.empty())
-                refuse_pairs(before, after, "no replicate has the same number");
+            std::vector<double> const a = left.at(place), b = right.at(place);
+            std::vector<double> paired_a, paired_b;
+            for (auto const& [at_a, at_b] : pairs)
+                paired_a.push_back(a[at_a]), paired_b.push_back(b[at_b]);
             rows.push_back({found->about, left.labels(place), month,
-                            options.paired ? paired_contrast(sides.before, sides.after)
-                                           : unpaired_contrast(left.at(place), right.at(place))});
+                            options.paired ? paired_contrast(paired_a, paired_b)
+                                           : unpaired_contrast(a, b)});
         }
     }
     if (rows.empty()) refuse_series(before, "", options.by);

@@ -87,9 +87,9 @@ std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader cons
             std::vector<double> paired_a, paired_b;
             for (auto const& [at_a, at_b] : pairs)
                 paired_a.push_back(a[at_a]), paired_b.push_back(b[at_b]);
-            rows.push_back({found->about, left.labels(place), month,
-                            options.paired ? paired_contrast(paired_a, paired_b)
-                                           : unpaired_contrast(a, b)});
+            rows.push_back(
+                {found->about, left.labels(place), month,
+                 options.paired ? paired_contrast(paired_a, paired_b) : unpaired_contrast(a, b)});
         }
     }
     if (rows.empty()) refuse_series(before, "", options.by);

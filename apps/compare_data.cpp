@@ -33,21 +33,12 @@ std::vector<Figure> figures_of(Contrast const& c)
             {"variance_reduction", c.reduction}};
 }
 
-// Of a spreadsheet: in quotes where it must be.
-std::string cell(std::string const& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string csv_row(ResultReader const& before, ResultReader const& after, ContrastRow const& row)
 {
     std::string line =
-        fmt::format("{},{},{},{},{},{},{}", cell(before.path()), cell(after.path()),
-                    cell(row.about.name), cell(join(row.labels, "; ")), to_string(row.month),
-                    cell(row.about.units), row.contrast.replicates);
+        fmt::format("{},{},{},{},{},{},{}", csv_cell(before.path()), csv_cell(after.path()),
+                    csv_cell(row.about.name), csv_cell(join(row.labels, "; ")),
+                    to_string(row.month), csv_cell(row.about.units), row.contrast.replicates);
     for (auto const& [name, value] : figures_of(row.contrast))
         line += std::isfinite(value) ? fmt::format(",{}", value) : ",";
     return line + "\n";
@@ -75,6 +66,14 @@ std::string json_target(TargetMet const& target)
 }
 
 }  // namespace
+
+std::string csv_cell(std::string const& text)
+{
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + "\"";
+}
 
 void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
                           std::vector<InputDifference> const& inputs,

@@ -57,6 +57,8 @@ std::vector<Command> const& commands()
          "halaman laporan satu simulasi, atau beberapa yang dibandingkan", report_command},
         {"verify", "whether a report shows what these results hold",
          "apakah laporan menunjukkan isi hasil simulasi ini", verify_command},
+        {"costs", "what a policy costs, by payer and for each unit of what it gives",
+         "biaya kebijakan, menurut pembayar dan untuk setiap satuan hasilnya", costs_command},
         {"describe", "the model: accounts, network, memory, processes, parameters",
          "model: neraca, jaringan, memori, proses, parameter", describe_command},
         {"reproduce", "runs a result again from its file alone and compares",

@@ -94,6 +94,34 @@ double student_quantile(double level, double freedom)
     return Student(freedom).quantile(level);
 }
 
+MeanWithin mean_within(std::span<double const> values)
+{
+    double const middle = mean(values), n = double(values.size());
+    if (n < 2) return {middle, {unknown, unknown}};
+    double const reach = student_quantile(0.95, n - 1) * std::sqrt(variance(values) / n);
+    return {middle, {middle - reach, middle + reach}};
+}
+
+// All r with (a - r b)^2 <= t^2 times the variance of a - r b: where a parabola in r is below 0.
+RatioWithin ratio_within(std::span<double const> above, std::span<double const> below)
+{
+    require(above.size() == below.size(), "a ratio needs pairs");
+    double const a = mean(above), b = mean(below), n = double(above.size());
+    RatioWithin found{a / b, {unknown, unknown}, false};
+    if (n < 2) return found;
+    double together = 0;
+    for (std::size_t k = 0; k < above.size(); ++k)
+        together += (above[k] - a) * (below[k] - b) / (n - 1);
+    double const t = student_quantile(0.95, n - 1), reach = t * t / n;
+    double const opens = b * b - reach * variance(below), middle = a * b - reach * together,
+                 meets = a * a - reach * variance(above);
+    found.bounded = opens > 0;
+    if (!found.bounded) return found;
+    double const half = std::sqrt(std::max(middle * middle - opens * meets, 0.0));
+    found.within = {(middle - half) / opens, (middle + half) / opens};
+    return found;
+}
+
 Contrast paired_contrast(std::span<double const> before, std::span<double const> after)
 {
     require(before.size() == after.size(), "pairs need equally many replicates");

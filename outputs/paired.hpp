@@ -37,6 +37,24 @@ Contrast paired_contrast(std::span<double const> before, std::span<double const>
 // reduction (NaN).
 Contrast unpaired_contrast(std::span<double const> before, std::span<double const> after);
 
+// Mean of values by replicate within Student's interval at 95%; of one value, NaN.
+struct MeanWithin {
+    double mean = 0;
+    Interval within{0, 0};
+};
+MeanWithin mean_within(std::span<double const> values);
+
+// Mean of `above` over mean of `below`, pairs by replicate, within the interval at 95% of Fieller
+// (1954), which takes in that both vary and move together. `bounded`: the mean of `below` can be
+// told from 0 at that level. If not, no ratio can be excluded far from the one found, and the
+// interval is NaN; so it is of one pair.
+struct RatioWithin {
+    double ratio = 0;
+    Interval within{0, 0};
+    bool bounded = false;
+};
+RatioWithin ratio_within(std::span<double const> above, std::span<double const> below);
+
 // x with P(|T| < x) = level in (0, 1), T Student's with `freedom` >= 1 degrees of freedom.
 double student_quantile(double level, double freedom);
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "outputs/paired.hpp"
@@ -23,6 +24,13 @@ std::vector<InputDifference> differing_inputs(ResultReader const& before,
 // Of these, what makes pairs impossible: other luck, other data or another population; also what a
 // file does not say of them.
 std::vector<InputDifference> differing_luck(ResultReader const& before, ResultReader const& after);
+
+// Places of the replicates that both runs have: in the first, in the second. InputError E416
+// {files, why} where the runs can not be paired.
+std::vector<std::pair<std::size_t, std::size_t>> paired_replicates(ResultReader const& before,
+                                                                   ResultReader const& after);
+// The last month that both hold.
+Month last_month(ResultReader const& before, ResultReader const& after);
 
 struct ContrastOptions {
     std::vector<std::string> indicators{};  // empty: all

@@ -116,19 +116,19 @@ std::size_t save_figures(std::string_view text, Language language, std::string c
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw IoError(folder + " cannot be made: " + error.message());
-    struct Kind {
+    struct FileKind {
         char const* ending;
         Canvas::Format format;
     };
-    static constexpr std::array kinds{Kind{".svg", Canvas::Format::svg},
-                                      Kind{".png", Canvas::Format::png}};
-    auto const path_of = [&](Figure const& figure, Kind const& kind) {
+    static constexpr std::array kinds{FileKind{".svg", Canvas::Format::svg},
+                                      FileKind{".png", Canvas::Format::png}};
+    auto const path_of = [&](Figure const& figure, FileKind const& kind) {
         return (fs::path(folder) / (figure.name + kind.ending)).string();
     };
     for (Figure const& figure : figures)
-        for (Kind const& kind : kinds) check_place(path_of(figure, kind), overwrite);
+        for (FileKind const& kind : kinds) check_place(path_of(figure, kind), overwrite);
     for (Figure const& figure : figures)
-        for (Kind const& kind : kinds)
+        for (FileKind const& kind : kinds)
             write_file(path_of(figure, kind), overwrite, [&](std::string const& partial) {
                 Canvas canvas(partial, kind.format);
                 figure.draw(canvas);

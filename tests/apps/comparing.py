@@ -153,14 +153,14 @@ def pairs(folder):
     """Replicates pair by their number, places by their name, and a place comes once."""
     shutil.copy(Path(folder, "b.h5"), Path(folder, "shifted.h5"))
     with h5py.File(Path(folder, "shifted.h5"), "r+") as file:
-        file.attrs.modify("first_replicate", numpy.int64(2))
+        file["replicate"][...] = [2, 4, 5, 6, 7]  # of an interrupted run any may be missing
     with h5py.File(Path(folder, "a.h5")) as a, h5py.File(Path(folder, "b.h5")) as b:
-        difference = b["province/sales"][:3, -1] - a["province/sales"][2:, -1]
+        difference = b["province/sales"][:2, -1] - a["province/sales"][[2, 4], -1]
     row = rows_of(folder, "a.h5", "shifted.h5", "--indicator", "sales")[0]
-    check(row["replicates"] == "3", row)
-    close(float(row["difference"]), difference.mean(), "replicates 2, 3 and 4")
+    check(row["replicates"] == "2", row)
+    close(float(row["difference"]), difference.mean(), "replicates 2 and 4")
     with h5py.File(Path(folder, "shifted.h5"), "r+") as file:
-        file.attrs.modify("first_replicate", numpy.int64(7))
+        file["replicate"][...] = [7, 8, 9, 10, 11]
     expect(umkm("compare", "a.h5", "shifted.h5", folder=folder), 2, "no replicate has the same number")
     for axis in "area", "class", "sector", "sex", "channel", "region":
         rows = rows_of(folder, "a.h5", "b.h5", "--by", axis)

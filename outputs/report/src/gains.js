@@ -2,6 +2,7 @@
 import {chart, legendOf} from "./chart.js";
 import {el} from "./dom.js";
 import {intervalPlot} from "./intervals.js";
+import {finer} from "./numbers.js";
 import {table, withInterval} from "./table.js";
 
 const GROUPS = ["poverty", "economy", "digital"];
@@ -29,7 +30,7 @@ function one(c, gain, compared) {
   return chart(c, {
     title,
     legend: compared && legendOf(runs.map((run) => ({text: c.words.changeBy(c.minus(run)), colour: c.runs[run].colour, symbol: c.runs[run].symbol}))),
-    draw: (width) => intervalPlot(c, width, {rows, unit, decimals: gain.decimals, zero: compared}),
+    draw: (width) => intervalPlot(c, width, {rows, unit, decimals: compared ? finer(unit, gain.decimals) : gain.decimals, zero: compared}),
     caption: c.pick(gain.caption), note: good,
     table: gainTable(c, gain, title),
   });
@@ -40,7 +41,8 @@ function gainTable(c, gain, title) {
   const first = gain.rows[0] ?? {runs: [], differences: []};
   const cell = (list, run, unit, signed) => (row) => {
     const x = row[list]?.find((one) => one.run === run);
-    return withInterval(numbers.value(x?.mean, unit, gain.decimals, {signed}), numbers.interval(x?.low, x?.high, unit, gain.decimals, {signed, bare: true}));
+    const decimals = signed ? finer(unit, gain.decimals) : gain.decimals;
+    return withInterval(numbers.value(x?.mean, unit, decimals, {signed}), numbers.interval(x?.low, x?.high, unit, decimals, {signed, bare: true}));
   };
   const difference = (row, run) => row.differences.find((one) => one.run === run) ?? {};
   return table(c, {caption: title, rows: gain.rows, columns: [
@@ -48,7 +50,7 @@ function gainTable(c, gain, title) {
     ...first.runs.map(({run}) => ({head: c.runs.length > 1 ? c.data.runs[run].key : words.level, number: true, cell: cell("runs", run, gain.unit, false)})),
     ...(first.differences ?? []).flatMap(({run}) => [
       {head: c.minus(run), number: true, cell: cell("differences", run, gain.difference_unit, true)},
-      {head: "%", number: true, cell: (row) => numbers.value(difference(row, run).percent, "percent", 1, {signed: true})},
+      {head: words.percentOf(c.minus(run)), number: true, cell: (row) => numbers.value(difference(row, run).percent, "percent", 1, {signed: true})},
       {head: words.sameSign, number: true, cell: (row) => sameSign(numbers, difference(row, run).same_sign)},
     ]),
   ]}).box;

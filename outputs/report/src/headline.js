@@ -1,5 +1,6 @@
 // Part 1: the numbers that are read first.
 import {el} from "./dom.js";
+import {finer} from "./numbers.js";
 
 export function headline(c) {
   const cards = c.data.headline ?? [];
@@ -12,29 +13,42 @@ export function headline(c) {
 }
 
 function one(c, card) {
-  const name = ratio(card.unit) ? c.words.interval95 : c.words.interval80;
   const values = (card.values ?? []).filter(({value}) => value != null);
-  const several = c.runs.length > 1 && values.length > 0;
   return el("article", {class: "headline"},
     el("h3", {}, c.pick(card.title)),
-    el("p", {class: "when"}, c.numbers.month(card.month)),
+    card.month && el("p", {class: "when"}, c.numbers.month(card.month)),
     values.length === 0 && el("p", {class: "instead"}, c.pick(card.text) || c.words.unknown),
-    el("div", {class: values.length > 3 ? "values many" : "values"}, values.map(({run, value, low, high}) =>
-      el("div", {class: "value"},
-        several && el("p", {class: "of"}, c.badge(run), " ", c.runTitle(run)),
-        el("p", {class: "big"}, c.numbers.value(value, card.unit, card.decimals)),
-        low != null && el("p", {class: "interval"}, `${name}: `, c.numbers.interval(low, high, card.unit, card.decimals))))),
-    (card.difference ?? []).map((difference) => change(c, card, difference)),
+    values.length > 0 && (c.runs.length > 1 ? byRun(c, card, values) : single(c, card, values[0])),
     values.length > 0 && card.text && el("p", {}, c.pick(card.text)),
     card.caption && el("p", {class: "caption"}, c.pick(card.caption)));
 }
 
-function change(c, card, {run, value, low, high, unit}) {
-  if (value == null) return null;
-  const decimals = card.decimals ?? 0;
-  const signed = {signed: true};
-  return el("p", {class: "difference"}, c.minus(run), " ", el("strong", {}, c.numbers.value(value, unit, decimals, signed)),
-    low != null && el("span", {class: "interval"}, ` (${c.words.interval95}: ${c.numbers.interval(low, high, unit, decimals, signed)})`));
+// A ratio has a 95% interval of its own; other levels the middle 80% of the replicates.
+const intervalName = (c, {unit}) => (/^Rp\//.test(unit ?? "") ? c.words.interval95 : c.words.interval80);
+
+function single(c, card, {value, low, high}) {
+  return [
+    el("p", {class: "big"}, c.numbers.value(value, card.unit, card.decimals)),
+    low != null && el("p", {class: "interval"}, `${intervalName(c, card)}: ${c.numbers.interval(low, high, card.unit, card.decimals)}`),
+  ];
 }
 
-const ratio = (unit) => /^Rp\//.test(unit ?? "");
+// One row a run: where it ends, and what it changes.
+function byRun(c, card, values) {
+  const changes = new Map((card.difference ?? []).map((difference) => [difference.run, difference]));
+  return el("table", {class: "values"},
+    el("thead", {}, el("tr", {}, el("th", {scope: "col"}, el("span", {class: "unseen"}, c.words.run)),
+      el("th", {scope: "col"}, c.words.level), changes.size > 0 && el("th", {scope: "col"}, c.words.against(c.data.runs[0].key)))),
+    el("tbody", {}, values.map(({run, value, low, high}) => el("tr", {},
+      el("th", {scope: "row"}, c.badge(run)),
+      el("td", {}, el("strong", {}, c.numbers.value(value, card.unit, card.decimals)),
+        low != null && el("small", {}, `${intervalName(c, card)}: ${c.numbers.interval(low, high, card.unit, card.decimals, {bare: true})}`)),
+      changes.size > 0 && el("td", {}, changes.has(run) ? change(c, card, changes.get(run)) : "–")))));
+}
+
+function change(c, card, {value, low, high, unit}) {
+  const decimals = finer(unit, card.decimals);
+  const signed = {signed: true};
+  return [el("strong", {class: "change"}, c.numbers.value(value, unit, decimals, signed)),
+    low != null && el("small", {}, `${c.words.interval95}: ${c.numbers.interval(low, high, unit, decimals, {...signed, bare: true})}`)];
+}

@@ -10,13 +10,13 @@ export function ledger(c) {
     note && el("p", {class: "lead"}, c.pick(note)),
     list(c, words.assumptions, words.assumptionsSay, assumptions, words.noAssumptions),
     list(c, words.parameters, words.parametersSay, parameters, words.noParameters),
-    el("h3", {}, words.tables(tables.length)),
+    el("h3", {}, words.tables(tables.length)), el("p", {}, words.tablesSay),
     tables.length === 0 ? el("p", {class: "none"}, words.noTables) : el("details", {}, el("summary", {}, words.open),
       table(c, {caption: words.tables(tables.length), rows: tables, columns: [
         {head: words.table, cell: ({name}) => el("code", {}, name)},
-        {head: words.source, cell: ({source}) => source},
+        tables.some(({source}) => source) && {head: words.source, cell: ({source}) => source},
         {head: "SHA-256", cell: ({sha256}) => el("code", {class: "hash"}, sha256)},
-      ]}).box),
+      ].filter(Boolean)}).box),
   ];
 }
 
@@ -51,6 +51,5 @@ export function footer(c) {
       ].filter(([, fact]) => fact).map(([name, fact]) => el("div", {}, el("dt", {}, name), el("dd", {}, fact)))))),
     el("p", {}, words.madeBy(c.data.program ?? "umkm")),
     c.data.command && el("p", {}, `${words.command}: `, el("code", {class: "command"}, c.data.command)),
-    el("p", {}, `${words.verify}: `, el("code", {class: "command"}, c.data.verify ?? `umkm verify ${c.data.runs[0].file}`)),
   ];
 }

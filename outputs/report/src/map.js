@@ -4,11 +4,11 @@ import {chart} from "./chart.js";
 import {el} from "./dom.js";
 import {inkOn} from "./palette.js";
 
-function told(c, {layer, shown}, region, i) {
-  const unit = shown.unit ?? layer.unit;
+function told(c, {shown}, region, i) {
+  const {unit} = shown;
   const style = {signed: shown.difference};
-  const ends = shown.low?.[i] == null ? "" : ` (${shown.difference ? "95%" : "80%"}: ${c.numbers.interval(shown.low[i], shown.high[i], unit, layer.decimals, style)})`;
-  return `${region.name}: ${c.numbers.value(shown.mean[i], unit, layer.decimals, style)}${ends}`;
+  const ends = shown.low?.[i] == null ? "" : ` (${shown.difference ? "95%" : "80%"}: ${c.numbers.interval(shown.low[i], shown.high[i], unit, shown.decimals, style)})`;
+  return `${region.name}: ${c.numbers.value(shown.mean[i], unit, shown.decimals, style)}${ends}`;
 }
 
 // Buttons on a grid; the arrow keys go to the neighbours.
@@ -23,7 +23,7 @@ export function tiles(c, view) {
       onclick: () => choose(region.code), onkeydown: (event) => move(event, i),
       style: {"grid-column": region.col + 1, "grid-row": region.row + 1, background: fill, color: inkOn(fill)},
     }, el("span", {class: "name"}, short), el("span", {class: "short"}, short.slice(0, 4)),
-    el("span", {class: "amount"}, c.numbers.value(shown.mean[i], shown.unit ?? layer.unit, layer.decimals, {bare: true, signed: shown.difference}).replace(/^Rp\u00a0/, "")));
+    el("span", {class: "amount"}, c.numbers.value(shown.mean[i], shown.unit, shown.decimals, {bare: true, signed: shown.difference}).replace(/^Rp\u00a0/, "")));
   });
   const STEPS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
   function move(event, from) {

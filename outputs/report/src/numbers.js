@@ -99,4 +99,7 @@ export function numbers(lang) {
   };
 }
 
+// Differences of shares are small: one decimal more than their levels.
+export const finer = (unit, decimals = 0) => (["points", "percent", "index"].includes(unit) ? decimals + 1 : decimals);
+
 export const monthStart = (text) => new Date(`${text.slice(0, 7)}-01T00:00:00Z`);

@@ -3,6 +3,7 @@ import {chart, drawCharts, legendOf} from "./chart.js";
 import {el, svg} from "./dom.js";
 import {runEntry} from "./fans.js";
 import {outlines, tiles} from "./map.js";
+import {finer} from "./numbers.js";
 import {differenceColours, levelColours} from "./palette.js";
 import {table, withInterval} from "./table.js";
 import {timeChart} from "./timechart.js";
@@ -46,8 +47,8 @@ export function regions(c) {
 function views(c, layer) {
   const several = c.runs.length > 1;
   return [
-    ...layer.values.map((values) => ({...values, id: `run${values.run}`, name: several ? c.data.runs[values.run].key : "", unit: layer.unit})),
-    ...(layer.differences ?? []).map((values) => ({...values, id: `difference${values.run}`, name: c.minus(values.run), difference: true})),
+    ...layer.values.map((values) => ({...values, id: `run${values.run}`, name: several ? c.data.runs[values.run].key : "", unit: layer.unit, decimals: layer.decimals})),
+    ...(layer.differences ?? []).map((values) => ({...values, id: `difference${values.run}`, name: c.minus(values.run), difference: true, decimals: finer(values.unit, layer.decimals)})),
   ];
 }
 
@@ -69,10 +70,10 @@ function controlsOf(c, layers, showLayer, showRegion) {
 }
 
 function scaleBar(c, colours, shown, layer) {
-  const unit = shown.unit ?? layer.unit;
+  const unit = shown.unit;
   const steps = 40;
   const middle = (colours.low + colours.high) / 2;
-  const tell = (x) => el("span", {}, c.numbers.value(x, unit, layer.decimals, {signed: shown.difference}));
+  const tell = (x) => el("span", {}, c.numbers.value(x, unit, shown.decimals, {signed: shown.difference}));
   return el("div", {class: "scale"},
     svg("svg", {viewBox: `0 0 ${steps} 4`, preserveAspectRatio: "none", "aria-hidden": "true"}, Array.from({length: steps}, (_, i) =>
       svg("rect", {x: i, width: 1.05, height: 4, fill: colours.apply(colours.low + ((i + 0.5) / steps) * (colours.high - colours.low))}))),
@@ -87,9 +88,9 @@ function regionTable(c, layer, choose) {
     head: words.region, sort: ({name}) => name,
     cell: (region) => el("button", {type: "button", class: "region", onclick: () => choose(region.code)}, region.name),
   }, ...views(c, layer).map((view) => ({
-    head: [view.name || c.pick(layer.title), ", ", numbers.unit(view.unit ?? layer.unit)], number: true, sort: ({i}) => view.mean[i],
-    cell: ({i}) => withInterval(numbers.value(view.mean[i], view.unit ?? layer.unit, layer.decimals, {bare: true, signed: view.difference}),
-      numbers.interval(view.low?.[i], view.high?.[i], view.unit ?? layer.unit, layer.decimals, {bare: true, signed: view.difference})),
+    head: [view.name || c.pick(layer.title), ", ", numbers.unit(view.unit)], number: true, sort: ({i}) => view.mean[i],
+    cell: ({i}) => withInterval(numbers.value(view.mean[i], view.unit, view.decimals, {bare: true, signed: view.difference}),
+      numbers.interval(view.low?.[i], view.high?.[i], view.unit, view.decimals, {bare: true, signed: view.difference})),
   }))];
   c.state.order ??= {column: null, down: false};
   if (c.state.order.column >= columns.length) c.state.order.column = null;

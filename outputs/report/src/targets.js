@@ -26,14 +26,12 @@ function one(c, group) {
   return el("article", {class: "target"},
     el("h3", {}, title),
     el("p", {}, words.goalBy(goal, numbers.month(first.by)), first.standing && el("span", {class: "tag"}, words.standing)),
-    group.map((target) => el("p", {class: "likely"}, several && [c.badge(target.run), " "], el("strong", {}, words.likelihood(target.probability)),
-      target.probability != null && `: ${words.metIn(target.met, target.known, numbers.value(100 * target.probability, "percent"))}`)),
+    group.map((target) => target.caption && el("p", {class: "verdict"}, several && c.badge(target.run), el("span", {}, c.pick(target.caption)))),
     rows.length > 0 && chart(c, {
       title: words.reachedAndGoal(numbers.month(first.by)), wide: true,
       legend: legendOf([{text: words.reachedWithBand, colour: c.runs[first.run].colour, symbol: "circle", line: true}, {text: `${words.goal} ${goal}`, colour: "#14212b", line: true, dash: "3 2"}]),
       draw: (width) => intervalPlot(c, width, {rows, unit: first.unit, decimals: first.decimals,
         ticks: [...new Set(rows.map(({place}) => place))].map((place) => ({place, value: first.goal}))}),
-      caption: c.pick(first.caption),
     }),
     table(c, {caption: title, rows: group, columns: [
       {head: several ? words.run : words.goal, cell: (target) => (several ? [c.badge(target.run), " ", c.runTitle(target.run)] : goal)},

@@ -18,7 +18,7 @@ export async function openPage(browser, path, {width = 1280, height = 900} = {})
   const faults = [];
   await page.setViewport({width, height, deviceScaleFactor: 1, isMobile: width < 600, hasTouch: width < 600});
   page.on("console", (said) => { if (["error", "warn"].includes(said.type())) faults.push(`console: ${said.text()}`); });
-  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("pageerror", (error) => faults.push(`error: ${error.stack}`));
   page.on("dialog", async (dialog) => { faults.push(`dialog: ${dialog.message()}`); await dialog.dismiss(); });
   page.on("request", (request) => { if (!/^data:/.test(request.url()) && request.url() !== address) faults.push(`request: ${request.url()}`); });
   const address = pathToFileURL(path).href;

@@ -6,6 +6,7 @@ import {chooseLanguage, openBrowser, openPage, settled} from "./browser.mjs";
 
 const [path, folder] = process.argv.slice(2);
 if (!folder) throw new Error("usage: node shots.mjs PAGE.html FOLDER");
+const TALL = 1500;  // pixels of a picture: more is not legible
 mkdirSync(folder, {recursive: true});
 const name = basename(path, ".html");
 const browser = await openBrowser();
@@ -13,10 +14,12 @@ for (const [device, width] of [["desktop", 1280], ["phone", 390]]) {
   for (const lang of ["en", "id"]) {
     const {page, faults} = await openPage(browser, path, {width});
     await chooseLanguage(page, lang);
-    for (const part of ["header.masthead", "main > section", "footer"]) {
-      for (const [i, box] of (await page.$$(part)).entries()) {
-        const id = await box.evaluate((node) => node.id || node.localName);
-        await box.screenshot({path: join(folder, `${name}-${device}-${lang}-${part === "main > section" ? i + 1 : part[0] === "h" ? 0 : 9}-${id}.png`)});
+    for (const [i, box] of (await page.$$("header.masthead, main > section, footer")).entries()) {
+      const id = await box.evaluate((node) => node.id || node.localName);
+      const {x, y, width: wide, height} = await box.boundingBox();
+      for (let from = 0, piece = 1; from < height; from += TALL, ++piece) {
+        const clip = {x, y: y + from, width: wide, height: Math.min(TALL, height - from)};
+        await page.screenshot({path: join(folder, `${name}-${device}-${lang}-${i}-${id}-${piece}.png`), clip});
       }
     }
     if (device === "desktop") {

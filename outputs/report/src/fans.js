@@ -33,7 +33,7 @@ export function howToRead(c) {
       {text: c.words.middle, colour, line: true},
       {text: "50%", colour, band: 0.53}, {text: "80%", colour, band: 0.29}, {text: "95%", colour, band: 0.13},
       {text: c.words.measured, colour: "#14212b", symbol: "circle"},
-    ]));
+    ]), c.runs.length > 1 && legendOf(c.data.runs.map(({key}, run) => ({...runEntry(c, run), text: `${key} · ${c.runTitle(run)}`}))));
 }
 
 function fanChart(c, fan) {
@@ -84,7 +84,7 @@ function numbersTable(c, {title, lines, data, fan, signed}) {
 }
 
 export const runEntry = (c, run) =>
-  ({text: `${c.data.runs[run].key} · ${c.runTitle(run)}`, colour: c.runs[run].colour, dash: c.runs[run].dash, band: 0.2, line: true});
+  ({text: c.data.runs[run].key, colour: c.runs[run].colour, dash: c.runs[run].dash, band: 0.2, line: true});
 
 function effectChart(c, effects) {
   if (!effects.length) return null;
@@ -99,7 +99,7 @@ function effectChart(c, effects) {
     title,
     legend: legendOf(effects.map(({run}) => ({text: c.words.changeBy(c.minus(run)), colour: c.runs[run].colour, dash: c.runs[run].dash, band: 0.2, line: true}))),
     draw: (width) => timeChart(c, width, {lines, unit: first.unit, decimals: first.decimals, zero: true, signed: true}),
-    caption: c.pick(first.caption),
+    caption: c.pick(first.caption), note: effects.length < 3 ? c.words.levelBands : c.words.band95,
     table: numbersTable(c, {title, lines, data: [], fan: first, signed: true}),
   });
 }

@@ -23,7 +23,7 @@ export function regions(c) {
     const colours = shown.difference ? differenceColours(shown.mean, layer.good) : levelColours(shown.mean);
     const draw = c.data.geometry && state.outlines ? outlines : tiles;
     const map = draw(c, {layer, shown, colours, choose: showRegion});
-    const list = regionTable(c, layer, showRegion);
+    const list = regionTable(c, layer, (code) => { showRegion(code); panel.querySelector("h3").focus(); });
     mapBox.replaceChildren(el("h4", {}, c.pick(layer.title), shown.name && `, ${shown.name}`, el("span", {class: "when"}, ` ${c.numbers.month(layer.month)}`)),
       map.node, scaleBar(c, colours, shown, layer), ...(layer.caption ? [el("p", {class: "caption"}, c.pick(layer.caption))] : []));
     tableBox.replaceChildren(...list.nodes);
@@ -40,7 +40,7 @@ export function regions(c) {
   const controls = controlsOf(c, layers, showLayer, showRegion);
   showLayer();
   showRegion(state.region);
-  return [controls, el("div", {class: "beside"}, mapBox, tableBox), panel];
+  return [controls, mapBox, panel, tableBox];
 }
 
 // What the map can show of a layer: each run, and each difference.
@@ -130,10 +130,10 @@ function regionCharts(c, code) {
   const region = c.data.regions[place];
   const series = c.data.region_series ?? [];
   return [
-    el("h3", {}, region.name, " ", el("small", {}, region.code)),
+    el("h3", {tabindex: "-1"}, region.name, " ", el("small", {}, region.code)),
     series.length === 0 ? el("p", {class: "none"}, c.words.noRegionSeries) : el("div", {class: "charts"}, series.map((one) => {
-      const lines = one.runs.filter(({regions}) => regions[place]).map(({run, regions}) => ({
-        style: c.runs[run], label: c.runs.length > 1 ? c.data.runs[run].key : "", months: one.months, middle: regions[place].q50,
+      const lines = one.runs.filter(({regions}) => regions[place]).map(({run, months, regions}) => ({
+        style: c.runs[run], label: c.runs.length > 1 ? c.data.runs[run].key : "", months, middle: regions[place].q50,
         bands: [{low: regions[place].q10, high: regions[place].q90, opacity: 0.2, told: "80%"}],
       }));
       const data = (one.data ?? []).filter((point) => point.code === code);

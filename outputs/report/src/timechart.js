@@ -54,7 +54,7 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
     width, height: (divided && !beside ? panels.length * 190 : 0) + (divided && !beside ? 60 : Math.round(Math.min(300, 150 + width * 0.25))),
     marginLeft: 46, marginRight: beside ? 12 : 14, marginTop: 38, marginBottom: 26,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
-    x: {type: "utc", label: null, ticks: `${Math.max(1, Math.ceil((years * 44) / (room - 60)))} years`, tickFormat: (d) => d.getUTCFullYear()},
+    x: {type: "utc", label: null, ticks: `${Math.max(1, Math.ceil((years * 44) / (room - 60)))} years`, tickFormat: (d) => String(d.getUTCFullYear())},
     y: {label: axis.label, labelArrow: "none", labelOffset: 44, grid: true, nice: true, ticks: 5, tickFormat: axis.tick, tickSize: 0},
     fx: {label: null, padding: 0.08, domain: beside ? panels : undefined, axis: beside ? "bottom" : null},
     fy: {label: null, domain: divided && !beside ? panels : undefined, axis: divided && !beside ? "right" : null},

@@ -8,7 +8,6 @@ export const en = {
   compared: (n) => `${["", "", "Two", "Three", "Four", "Five", "Six"][n] ?? n} scenarios compared`,
   comparedWith: (key) => `Differences are always against ${key}, replicate by replicate with the same luck.`,
   meta: (from, to, replicates, scale) => `Simulated from ${from} to ${to} · ${replicates} replicates · one agent for ${scale}`,
-  months: (a, b) => `${a} – ${b}`,
   parts: {
     headline: ["In four numbers", "Where the scenario ends up, and how sure that is."],
     scenario: ["What was simulated", "Programmes, dates, targets, and who pays."],
@@ -34,7 +33,6 @@ export const en = {
   levers: (n) => (n === 1 ? "One programme" : `${n} programmes`),
   noLevers: "No programme: this is what happens without one.",
   where: "Where", when: "When", payer: "Paid by", cost: "Cost", served: "Reached", waiting: "Waiting at the end", evidence: "Evidence",
-  details: "In full",
   shocks: "Shocks",
   targetsOfScenario: "Targets of the scenario",
   moneyByYear: "Spending by payer and year", aYear: "a year", total: "Total",
@@ -56,7 +54,7 @@ export const en = {
 
   map: "Map", outlines: "Outlines", tiles: "Tiles", mapKind: "Map as", layer: "Indicator", show: "Show",
   mapKeys: "The arrow keys go from region to region, Enter chooses.",
-  better: "better", worse: "worse", noValue: "no value",
+  better: "better", worse: "worse",
   region: "Region", regions: "Regions", kind: "Kind", all: "all", regencies: "kabupaten", cities: "kota",
   search: "Search", searchFor: "name or code",
   regionsShown: (n, all) => `${n} of ${all} regions shown.`,
@@ -73,7 +71,7 @@ export const en = {
 
   noTargets: "There is no target.",
   standing: "goal of the province",
-  goal: "Goal", run: "Run",
+  goal: "Goal", run: "Run", goalBy: (goal, month) => `Goal: ${goal} in ${month}`,
   reached: "Reached", reachedAndGoal: (month) => `Reached in ${month}, and the goal`,
   reachedWithBand: "mean and middle 80%",
   probability: "Probability", expected: "Met in", notWithin: "not in time", gap: "Gap", missing: "Missing",

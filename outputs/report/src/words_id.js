@@ -8,7 +8,6 @@ export const id = {
   compared: (n) => `${["", "", "Dua", "Tiga", "Empat", "Lima", "Enam"][n] ?? n} skenario dibandingkan`,
   comparedWith: (key) => `Selisih selalu terhadap ${key}, ulangan demi ulangan dengan keberuntungan yang sama.`,
   meta: (from, to, replicates, scale) => `Simulasi ${from} sampai ${to} · ${replicates} ulangan · satu agen mewakili ${scale}`,
-  months: (a, b) => `${a} – ${b}`,
   parts: {
     headline: ["Dalam empat angka", "Di mana skenario berakhir, dan seberapa pasti."],
     scenario: ["Apa yang disimulasikan", "Program, tanggal, sasaran, dan siapa yang membayar."],
@@ -34,7 +33,6 @@ export const id = {
   levers: (n) => (n === 1 ? "Satu program" : `${n} program`),
   noLevers: "Tanpa program: inilah yang terjadi bila tidak ada program.",
   where: "Di mana", when: "Kapan", payer: "Dibayar", cost: "Biaya", served: "Terjangkau", waiting: "Menunggu di akhir", evidence: "Bukti",
-  details: "Selengkapnya",
   shocks: "Guncangan",
   targetsOfScenario: "Sasaran skenario",
   moneyByYear: "Belanja menurut pembayar dan tahun", aYear: "per tahun", total: "Jumlah",
@@ -56,7 +54,7 @@ export const id = {
 
   map: "Peta", outlines: "Batas wilayah", tiles: "Ubin", mapKind: "Peta sebagai", layer: "Indikator", show: "Tampilkan",
   mapKeys: "Tombol panah berpindah antardaerah, Enter memilih.",
-  better: "lebih baik", worse: "lebih buruk", noValue: "tanpa angka",
+  better: "lebih baik", worse: "lebih buruk",
   region: "Daerah", regions: "Daerah", kind: "Jenis", all: "semua", regencies: "kabupaten", cities: "kota",
   search: "Cari", searchFor: "nama atau kode",
   regionsShown: (n, all) => `${n} dari ${all} daerah ditampilkan.`,
@@ -73,7 +71,7 @@ export const id = {
 
   noTargets: "Tidak ada sasaran.",
   standing: "sasaran provinsi",
-  goal: "Sasaran", run: "Simulasi",
+  goal: "Sasaran", run: "Simulasi", goalBy: (goal, month) => `Sasaran: ${goal} pada ${month}`,
   reached: "Tercapai", reachedAndGoal: (month) => `Yang tercapai pada ${month}, dan sasarannya`,
   reachedWithBand: "rata-rata dan 80% tengah",
   probability: "Peluang", expected: "Terpenuhi pada", notWithin: "tidak tepat waktu", gap: "Kekurangan", missing: "Belum",

@@ -33,7 +33,7 @@ export function howToRead(c) {
       {text: c.words.middle, colour, line: true},
       {text: "50%", colour, band: 0.53}, {text: "80%", colour, band: 0.29}, {text: "95%", colour, band: 0.13},
       {text: c.words.measured, colour: "#14212b", symbol: "circle"},
-    ]), c.runs.length > 1 && legendOf(c.data.runs.map(({key}, run) => ({...runEntry(c, run), text: `${key} · ${c.runTitle(run)}`}))));
+    ]), c.runs.length > 2 && el("p", {}, c.words.only80), c.runs.length > 1 && el("p", {}, c.runs.length > 3 ? c.words.band95 : c.words.levelBands), c.runs.length > 1 && legendOf(c.data.runs.map(({key}, run) => ({...runEntry(c, run), text: `${key} · ${c.runTitle(run)}`}))));
 }
 
 function fanChart(c, fan) {
@@ -56,7 +56,7 @@ function fanChart(c, fan) {
     legend: entries.length > 0 && legendOf(entries),
     draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: fan.unit, decimals: fan.decimals, origin: fan.origin,
       goal: fan.goal && {value: fan.goal.value, label: c.pick(fan.goal.label)}}) : el("p", {class: "none"}, c.words.unknown)),
-    caption: c.pick(fan.caption), note: crowded && c.words.only80,
+    caption: c.pick(fan.caption),
     table: lines.length > 0 && numbersTable(c, {title, lines, data, fan}),
   });
 }
@@ -94,12 +94,12 @@ function effectChart(c, effects) {
     bands: EFFECT_BANDS.filter(([level]) => effects.length < 3 || level === "95").map(([level, opacity]) => ({
       low: effect[`low${level}`], high: effect[`high${level}`], opacity, told: level === "95" ? "95%" : null})),
   }));
-  const title = effects.length > 1 ? c.pick(first.title) : `${c.pick(first.title)} (${c.minus(first.run)})`;
+  const title = `${c.pick(first.title)}: ${c.words.against(c.data.runs[0].key)}`;
   return chart(c, {
     title,
-    legend: legendOf(effects.map(({run}) => ({text: c.words.changeBy(c.minus(run)), colour: c.runs[run].colour, dash: c.runs[run].dash, band: 0.2, line: true}))),
+    legend: legendOf(effects.map(({run}) => ({text: c.minus(run), colour: c.runs[run].colour, dash: c.runs[run].dash, band: 0.2, line: true}))),
     draw: (width) => timeChart(c, width, {lines, unit: first.unit, decimals: first.decimals, zero: true, signed: true}),
-    caption: c.pick(first.caption), note: effects.length < 3 ? c.words.levelBands : c.words.band95,
+    caption: effects.map(({caption}) => c.pick(caption)).join("\n"),
     table: numbersTable(c, {title, lines, data: [], fan: first, signed: true}),
   });
 }

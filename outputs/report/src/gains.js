@@ -16,20 +16,20 @@ export function gains(c) {
     el("p", {class: "quiet"}, compared ? c.words.gainsCompared : c.words.gainsSingle),
     groups.map((group) => {
       const members = all.filter((gain) => gain.group === group);
-      return members.length > 0 && [el("h3", {}, c.words.groups[group] ?? group), el("div", {class: "charts"}, members.map((gain) => one(c, gain, compared)))];
+      return members.length > 0 && [el("h3", {}, c.words.groups[group] ?? group), el("div", {class: "charts"}, members.map((gain) => one(c, gain, compared, members.length === 1)))];
     }),
   ];
 }
 
-function one(c, gain, compared) {
+function one(c, gain, compared, wide) {
   const unit = compared ? gain.difference_unit : gain.unit;
   const rows = gain.rows.flatMap((row) => (compared ? row.differences ?? [] : row.runs).map((x) => ({...x, place: c.pick(row.place)})));
   const title = `${c.pick(gain.title)}, ${c.numbers.month(gain.month)}`;
   const runs = [...new Set(rows.map(({run}) => run))];
   const good = compared && gain.good && (gain.good === "low" ? c.words.lowIsBetter : c.words.highIsBetter);
   return chart(c, {
-    title,
-    legend: compared && legendOf(runs.map((run) => ({text: c.words.changeBy(c.minus(run)), colour: c.runs[run].colour, symbol: c.runs[run].symbol}))),
+    title, wide,
+    legend: compared && legendOf(runs.map((run) => ({text: c.minus(run), colour: c.runs[run].colour, symbol: c.runs[run].symbol}))),
     draw: (width) => intervalPlot(c, width, {rows, unit, decimals: compared ? finer(unit, gain.decimals) : gain.decimals, zero: compared}),
     caption: c.pick(gain.caption), note: good,
     table: gainTable(c, gain, title),

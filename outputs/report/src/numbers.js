@@ -82,8 +82,10 @@ export function numbers(lang) {
     const {large, axis: name} = unitOf(unit);
     const [divide, word] = (large && POWERS[lang].find(([power]) => size >= power)) || [1, ""];
     const label = !word ? name : name.startsWith("Rp") ? name.replace("Rp", `Rp ${word}`) : `${word} ${name}`;
-    const plain = new Intl.NumberFormat(locale, {maximumSignificantDigits: 12});
-    const tick = (x) => (x < 0 ? "−" : signed && x > 0 ? "+" : "") + plain.format(Math.abs(x));
+    const decimalsOf = (x) => (String(x).split(".")[1] ?? "").length;
+    const rounded = (x) => Number(x.toPrecision(10));
+    const tick = (x, _, all = [x]) => (x < 0 ? "−" : signed && x > 0 ? "+" : "") +
+      (x === 0 ? "0" : digits(x, Math.max(...all.map((y) => decimalsOf(rounded(y))))));
     return {divide, label, tick};
   }
 

@@ -24,7 +24,7 @@ function one(c, run, index) {
 const sentences = (list) => (list?.length ? el("ul", {class: "sentences"}, list.map((text) => el("li", {}, text))) : null);
 
 function levers(c, run) {
-  if (!run.levers?.length) return el("p", {class: "none"}, c.words.noLevers);
+  if (!run.levers?.length) return run.sentences?.[c.lang]?.length ? null : el("p", {class: "none"}, c.words.noLevers);
   return [el("h4", {}, c.words.levers(run.levers.length)), el("div", {class: "levers"}, run.levers.map((lever) => leverCard(c, lever)))];
 }
 
@@ -45,7 +45,8 @@ function leverCard(c, lever) {
   return el("section", {class: "lever"},
     el("h5", {}, c.pick(lever.kind), " ", el("code", {}, lever.id)),
     el("dl", {class: "facts"}, facts.map(([name, fact]) => el("div", {}, el("dt", {}, name), el("dd", {}, fact)))),
-    sentences(lever.sentences?.[c.lang]));
+    lever.sentences?.[c.lang]?.length > 0 && el("details", {}, el("summary", {}, words.inFull, el("span", {class: "unseen"}, `: ${lever.id}`)),
+      sentences(lever.sentences[c.lang])));
 }
 
 function shocks(c, run) {

@@ -32,7 +32,7 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
   }
   if (goal) marks.push(
     Plot.ruleY([scaled(goal.value)], {stroke: "#14212b", strokeDasharray: "5 4", strokeWidth: 1.2}),
-    Plot.text([goal.label], {frameAnchor: "left", y: scaled(goal.value), text: (d) => d, dy: -8, dx: 4, textAnchor: "start", fill: "#14212b", ...halo,
+    Plot.text([goal.label], {frameAnchor: "right", y: scaled(goal.value), text: (d) => d, dy: -8, textAnchor: "end", fill: "#14212b", ...halo,
       ...(divided && {[beside ? "fx" : "fy"]: () => panels[0]})}));
   if (origin) marks.push(
     Plot.ruleX([monthStart(origin)], {stroke: "#7b8791", strokeWidth: 1, strokeDasharray: "1 3"}),
@@ -52,11 +52,11 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
   const room = beside ? width / panels.length : width;
   return Plot.plot({
     width, height: (divided && !beside ? panels.length * 190 : 0) + (divided && !beside ? 60 : Math.round(Math.min(300, 150 + width * 0.25))),
-    marginLeft: 46, marginRight: beside ? 12 : 14, marginTop: 38, marginBottom: 26,
+    marginLeft: 46, marginRight: beside ? 12 : 14, marginTop: (origin || goal ? 38 : 24) + (beside ? 18 : 0), marginBottom: 26,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
     x: {type: "utc", label: null, ticks: `${Math.max(1, Math.ceil((years * 44) / (room - 60)))} years`, tickFormat: (d) => String(d.getUTCFullYear())},
     y: {label: axis.label, labelArrow: "none", labelOffset: 44, grid: true, nice: true, ticks: 5, tickFormat: axis.tick, tickSize: 0},
-    fx: {label: null, padding: 0.08, domain: beside ? panels : undefined, axis: beside ? "bottom" : null},
+    fx: {label: null, tickPadding: 20, padding: 0.08, domain: beside ? panels : undefined, axis: beside ? "top" : null},
     fy: {label: null, domain: divided && !beside ? panels : undefined, axis: divided && !beside ? "right" : null},
     marks,
   });

@@ -49,7 +49,11 @@ export function footer(c) {
         ...(run.hashes ?? []).map(({name, value}) => [el("code", {}, name), el("code", {class: "hash"}, value)]),
         [words.reproduceIt, run.reproduce && el("code", {class: "command"}, run.reproduce)],
       ].filter(([, fact]) => fact).map(([name, fact]) => el("div", {}, el("dt", {}, name), el("dd", {}, fact)))))),
+    el("p", {}, `${words.verify}: `, el("code", {class: "command"}, `umkm verify ${pageName()} ${c.data.runs.map(({file}) => file).join(" ")}`)),
     el("p", {}, words.madeBy(c.data.program ?? "umkm")),
     c.data.command && el("p", {}, `${words.command}: `, el("code", {class: "command"}, c.data.command)),
   ];
 }
+
+// The name under which the page lies now.
+const pageName = () => decodeURIComponent(location.pathname.split("/").pop() || "report.html");

@@ -13,7 +13,7 @@ function told(c, {shown}, region, i) {
 
 // Buttons on a grid; the arrow keys go to the neighbours.
 export function tiles(c, view) {
-  const {layer, shown, colours, choose} = view;
+  const {layer, shown, axis, colours, choose} = view;
   const {regions} = c.data;
   const buttons = regions.map((region, i) => {
     const fill = colours.apply(shown.mean[i] ?? NaN);
@@ -23,7 +23,7 @@ export function tiles(c, view) {
       onclick: () => choose(region.code), onkeydown: (event) => move(event, i),
       style: {"grid-column": region.col + 1, "grid-row": region.row + 1, background: fill, color: inkOn(fill)},
     }, el("span", {class: "name"}, short), el("span", {class: "short"}, short.slice(0, 4)),
-    el("span", {class: "amount"}, c.numbers.value(shown.mean[i], shown.unit, shown.decimals, {bare: true, signed: shown.difference}).replace(/^Rp\u00a0/, "")));
+    el("span", {class: "amount"}, axis.short(shown.mean[i], shown.decimals)));
   });
   const STEPS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
   function move(event, from) {

@@ -86,7 +86,12 @@ export function numbers(lang) {
     const rounded = (x) => Number(x.toPrecision(10));
     const tick = (x, _, all = [x]) => (x < 0 ? "−" : signed && x > 0 ? "+" : "") +
       (x === 0 ? "0" : digits(x, Math.max(...all.map((y) => decimalsOf(rounded(y))))));
-    return {divide, label, tick};
+    // Three digits at most: for a number in a small place, whose unit stands beside.
+    const short = (x, decimals) => {
+      const left = Math.max(0, 2 - Math.floor(Math.log10(Math.max(1, Math.abs(x ?? 0) / divide))));
+      return Number.isFinite(x) ? number(x, {divide, decimals: word || large ? left : Math.min(decimals, left)}, "", signed) : "–";
+    };
+    return {divide, label, tick, short};
   }
 
   return {

@@ -22,9 +22,10 @@ export function regions(c) {
     state.region ??= c.data.regions[mostOf(shown.mean)].code;
     const colours = shown.difference ? differenceColours(shown.mean, layer.good) : levelColours(shown.mean);
     const draw = c.data.geometry && state.outlines ? outlines : tiles;
-    const map = draw(c, {layer, shown, colours, choose: showRegion});
+    const axis = c.numbers.axis(shown.unit, shown.mean, shown.difference);
+    const map = draw(c, {layer, shown, axis, colours, choose: showRegion});
     const list = regionTable(c, layer, (code) => { showRegion(code); panel.querySelector("h3").focus(); });
-    mapBox.replaceChildren(el("h4", {}, c.pick(layer.title), shown.name && `, ${shown.name}`, el("span", {class: "when"}, ` ${c.numbers.month(layer.month)}`)),
+    mapBox.replaceChildren(el("h4", {}, c.pick(layer.title), shown.name && `, ${shown.name}`, el("span", {class: "when"}, ` ${axis.label}, ${c.numbers.month(layer.month)}`)),
       map.node, scaleBar(c, colours, shown, layer), draw === tiles ? el("p", {class: "quiet"}, c.words.shapes) : "", ...(layer.caption ? [el("p", {class: "caption"}, c.pick(layer.caption))] : []));
     tableBox.replaceChildren(...list.nodes);
     mark = (code) => { map.mark(code); list.mark(code); };

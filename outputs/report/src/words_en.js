@@ -25,7 +25,7 @@ export const en = {
   howToRead: "How to read the bands: the line is the median of the replicates. Half of the replicates lie in the darkest band, 80% in the next, 95% in the widest.",
   middle: "median", mean: "mean", measured: "measured", month: "Month",
   interval80: "80%", interval95: "95%",
-  against: (key) => `Change from ${key}`,
+  against: (key) => `change from ${key}`,
   intervalsOfRun: "Intervals hold the middle 80% of the replicates.",
   intervalsOfPairs: "Intervals of levels hold the middle 80% of the replicates; intervals of differences are 95% intervals of the mean paired difference.",
   noHeadline: "These runs hold no headline numbers.",
@@ -108,5 +108,6 @@ export const en = {
   scenarioFile: "Scenario", replicates: "Replicates", scale: "Scale", seed: "Seed", program: "Program",
   reproduceIt: "Reproduce",
   madeBy: (program) => `Page made by ${program}. It is complete in itself: nothing is loaded from anywhere.`,
+  verify: "Check that page and runs belong together",
   command: "Command of this page",
 };

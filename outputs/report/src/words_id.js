@@ -25,7 +25,7 @@ export const id = {
   howToRead: "Cara membaca pita: garis adalah median ulangan. Separuh ulangan ada di pita tergelap, 80% di pita berikutnya, 95% di pita terlebar.",
   middle: "median", mean: "rata-rata", measured: "terukur", month: "Bulan",
   interval80: "80%", interval95: "95%",
-  against: (key) => `Perubahan dari ${key}`,
+  against: (key) => `perubahan dari ${key}`,
   intervalsOfRun: "Rentang memuat 80% tengah dari ulangan.",
   intervalsOfPairs: "Rentang tingkat memuat 80% tengah dari ulangan; rentang selisih adalah rentang 95% dari rata-rata selisih berpasangan.",
   noHeadline: "Simulasi ini tidak memuat angka utama.",
@@ -108,5 +108,6 @@ export const id = {
   scenarioFile: "Skenario", replicates: "Ulangan", scale: "Skala", seed: "Benih", program: "Program",
   reproduceIt: "Ulangi",
   madeBy: (program) => `Halaman dibuat oleh ${program}. Halaman ini utuh: tidak ada yang dimuat dari tempat lain.`,
+  verify: "Periksa apakah halaman dan simulasi cocok",
   command: "Perintah halaman ini",
 };

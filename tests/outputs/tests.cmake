@@ -1,7 +1,11 @@
+set(page_tests)
+if(UMKM_REPORT)
+  set(page_tests outputs/report_template.test.cpp)
+endif()
 umkm_tests(outputs
   SOURCES
     outputs/sample.cpp outputs/writer.test.cpp outputs/hostile.test.cpp outputs/series.test.cpp
-    outputs/show.test.cpp outputs/paired.test.cpp
+    outputs/show.test.cpp outputs/paired.test.cpp ${page_tests}
   LINK umkm_outputs)
 set_tests_properties(outputs PROPERTIES
   ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/leaks.supp")

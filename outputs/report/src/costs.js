@@ -1,0 +1,67 @@
+// Part 6, second half: what an outcome costs, and who pays.
+import * as Plot from "@observablehq/plot";
+import {chart} from "./chart.js";
+import {el} from "./dom.js";
+import {table, withInterval} from "./table.js";
+
+export function costs(c) {
+  const all = c.data.costs ?? [];
+  if (!all.length) return [el("h3", {}, c.words.costs), el("p", {class: "none"}, c.runs.length > 1 ? c.words.noCosts : c.words.costsNeedTwo)];
+  return [el("h3", {}, c.words.costs), all.map((one) => costsOf(c, one)), (c.data.frontier ?? []).map((one) => frontier(c, one))];
+}
+
+function costsOf(c, one) {
+  const {numbers, words} = c;
+  const interval = ({low, high}, unit) => (low == null ? "–" : `95%: ${numbers.interval(low, high, unit)}`);
+  const outcomes = one.outcomes ?? [];
+  const caption = words.costsOf(c.minus(one.run));
+  return el("article", {class: "run"},
+    el("h4", {}, c.badge(one.run), " ", c.runTitle(one.run)),
+    one.total && el("p", {class: "total"}, `${words.totalCost}: `, el("strong", {}, numbers.value(one.total.mean, "Rp")),
+      one.total.low != null && ` (80%: ${numbers.interval(one.total.low, one.total.high, "Rp")})`,
+      `, ${words.discounted(numbers.month(one.from), numbers.month(one.to), numbers.value(100 * (one.discount ?? 0), "percent", 1))}`),
+    one.caption && el("p", {class: "caption"}, c.pick(one.caption)),
+    one.payers?.length > 0 && table(c, {caption: words.payers, rows: one.payers, columns: [
+      {head: words.payer, cell: ({name}) => c.pick(name)},
+      {head: words.cost, number: true, cell: ({value}) => numbers.value(value, "Rp")},
+      {head: words.share, number: true, cell: ({value}) => (one.total?.mean ? numbers.value((100 * value) / one.total.mean, "percent", 0) : "–")},
+    ]}).box,
+    outcomes.length === 0 ? el("p", {class: "none"}, words.noOutcomes) : table(c, {caption, rows: outcomes, columns: [
+      {head: words.outcome, cell: ({title}) => c.pick(title)},
+      {head: words.effect, number: true, cell: ({effect, unit}) => (effect ? withInterval(numbers.value(effect.mean, unit, 0, {signed: true}), interval(effect, unit)) : "–")},
+      {head: words.costPer, number: true, cell: ({ratio, cost_unit}) => (ratio ? withInterval(numbers.value(ratio.value, cost_unit), interval(ratio, cost_unit)) : "–")},
+      {head: words.inWords, cell: ({text}) => c.pick(text)},
+    ]}).box);
+}
+
+// Cost against effect of every run; those on the line are worth considering.
+function frontier(c, {title, points, unit}) {
+  const {numbers, words} = c;
+  const axis = numbers.axis("Rp", points.map(({cost}) => cost));
+  const effects = numbers.axis(unit ?? "", points.map(({effect}) => effect));
+  const at = {x: ({cost}) => cost / axis.divide, y: ({effect}) => effect / effects.divide};
+  const best = points.filter(({status}) => status === "frontier").sort((a, b) => a.cost - b.cost);
+  const name = ({run}) => c.data.runs[run].key;
+  return chart(c, {
+    title: c.pick(title), wide: true,
+    draw: (width) => Plot.plot({
+      width, height: 280, marginLeft: 56, marginTop: 28, marginBottom: 42, marginRight: 24,
+      style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
+      x: {label: `${words.cost}, ${axis.label}`, labelAnchor: "center", labelArrow: "none", zero: true, nice: true, tickFormat: axis.tick, ticks: 5, grid: true},
+      y: {label: [words.effect, effects.label].filter(Boolean).join(", "), labelAnchor: "top", labelArrow: "none", zero: true, nice: true, tickFormat: effects.tick, ticks: 5, grid: true},
+      marks: [
+        Plot.line(best, {...at, stroke: "#56626c"}),
+        points.map((point) => Plot.dot([point], {...at, symbol: c.runs[point.run].symbol, fill: c.runs[point.run].colour, r: 6, fillOpacity: point.status === "frontier" ? 1 : 0.45})),
+        Plot.text(points, {...at, text: name, dy: -13, fontWeight: 600}),
+      ],
+    }),
+    caption: words.frontierCaption,
+    table: table(c, {caption: c.pick(title), rows: points, columns: [
+      {head: words.run, cell: ({run}) => `${c.data.runs[run].key} · ${c.runTitle(run)}`},
+      {head: words.cost, number: true, cell: ({cost}) => numbers.value(cost, "Rp")},
+      {head: words.effect, number: true, cell: ({effect}) => numbers.value(effect, unit ?? "", 0, {signed: true})},
+      {head: words.status, cell: ({status}) => words.statuses[status] ?? status},
+      {head: words.incremental, number: true, cell: ({incremental}) => numbers.value(incremental, "Rp")},
+    ]}).box,
+  });
+}

@@ -1,0 +1,12 @@
+// On paper nothing is folded away: details open before printing, and fold again after it.
+
+export function paper() {
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+  });
+}

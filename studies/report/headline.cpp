@@ -85,7 +85,7 @@ std::string card(Runs const& runs, Measure const& measure, Month month, Text con
 
 }  // namespace
 
-std::string headline_part(Runs const& runs)
+std::string headline_part(Runs const& runs, Policies const& policies)
 {
     Month const month = last_common(runs);
     std::vector<std::string> cards;
@@ -109,7 +109,10 @@ std::string headline_part(Runs const& runs)
     add("online", goal(99));
     add("ecommerce_of_online", goal(85));
     add("p0", areas);
-    add("poor_persons", areas);
+    if (policies.empty())
+        add("poor_persons", areas);
+    else
+        cards.push_back(cost_card(runs, policies));
     return json::array(cards);
 }
 

@@ -140,6 +140,11 @@ std::string count_in_words(double count, std::string const& unit, Phrases const&
     return numbers_in_words({count}, unit, 0, words);
 }
 
+std::string money_in_words(double amount, Phrases const& words)
+{
+    return numbers_in_words({amount}, "Rp", 0, words);
+}
+
 std::string change_in_words(double change, double error, Measure const& measure,
                             Phrases const& words)
 {

@@ -34,6 +34,7 @@ std::string in_words(double value, Measure const& measure, Phrases const& words)
 std::string range_in_words(double low, double high, Measure const& measure, Phrases const& words);
 // "7.31 million firms", of persons, firms or households.
 std::string count_in_words(double count, std::string const& unit, Phrases const& words);
+std::string money_in_words(double amount, Phrases const& words);  // "Rp 3.2 trillion"
 // A change without its sign: "1.12 points", with as many digits as let an error of this size show.
 std::string change_in_words(double change, double error, Measure const& measure,
                             Phrases const& words);

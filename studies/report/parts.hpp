@@ -9,15 +9,19 @@
 
 #include "models/plan.hpp"
 #include "scenarios/json.hpp"
+#include "studies/costs.hpp"
 #include "studies/report/measures.hpp"
 #include "studies/report/report.hpp"
 
 namespace umkm {
 
 using Runs = std::vector<ReportedRun>;
+// What each run after the first costs beyond it; none where a run does not count poor households.
+using Policies = std::vector<CostEffectiveness>;
+Policies policies_of(Runs const& runs);
 
 std::string runs_part(Runs const& runs, Catalog const& catalog);
-std::string headline_part(Runs const& runs);
+std::string headline_part(Runs const& runs, Policies const& policies);
 std::string fans_part(Runs const& runs);
 std::string effects_part(Runs const& runs);
 std::string regions_part(Runs const& runs);
@@ -25,6 +29,9 @@ std::string map_part(Runs const& runs);
 std::string region_series_part(Runs const& runs);
 std::string gains_part(Runs const& runs);
 std::string targets_part(Runs const& runs);
+std::string costs_part(Policies const& policies);
+std::string frontiers_part(Policies const& policies);
+std::string cost_card(Runs const& runs, Policies const& policies);  // of the headline
 std::string ledger_part(Runs const& runs);
 
 // "A", "B" … in the order of the runs.

@@ -72,6 +72,7 @@ std::string report_data(std::vector<ReportedRun> const& runs, Catalog const& cat
                         ReportOptions const& options)
 {
     require(!runs.empty() && runs.size() <= most_runs, "a report is of one run to six");
+    Policies const policies = policies_of(runs);
     return json::object({{"format", "1"},
                          {"lang", options.language == Language::id ? "\"id\"" : "\"en\""},
                          {"program", json::quoted(options.program)},
@@ -79,13 +80,15 @@ std::string report_data(std::vector<ReportedRun> const& runs, Catalog const& cat
                          {"regions", regions_part(runs)},
                          {"geometry", options.geometry.empty() ? "null" : options.geometry},
                          {"runs", runs_part(runs, catalog)},
-                         {"headline", headline_part(runs)},
+                         {"headline", headline_part(runs, policies)},
                          {"fans", fans_part(runs)},
                          {"effects", effects_part(runs)},
                          {"map", map_part(runs)},
                          {"region_series", region_series_part(runs)},
                          {"gains", gains_part(runs)},
                          {"targets", targets_part(runs)},
+                         {"costs", costs_part(policies)},
+                         {"frontier", frontiers_part(policies)},
                          {"ledger", ledger_part(runs)}});
 }
 

@@ -209,7 +209,7 @@ def words(folder):
                 province[one][...] = {"firms": 1e6, "poor_households": 5e5, "value_added": 1e12,
                                       "poverty_line": 5e5}.get(one, 0.2)
             province["poor_households"][:, 4:] -= more * (1000 + 10 * steps[:, None])
-            province["online"][:, -1] += more * 0.001 * (steps - 2)
+            province["online"][:, -1] += more * 0.001 * (steps - 1.9)
             province["ecommerce"][:, -1] -= more * 0.001
             if more == 2:
                 province["value_added"][...] += 1e9 + 1e7 * steps[:, None]

@@ -202,7 +202,7 @@ def refusals(folder):
 def words(folder):
     """What people read, on figures that the model does not move."""
     steps = numpy.arange(5)
-    for name, more in ("base", 0), ("cash", 1), ("both", 2):
+    for name, more in ("base", 0), ("cash", 1), ("both", 1.8):
         with h5py.File(Path(folder, f"{name}.h5"), "r+") as file:
             province = file["province"]
             for one in PROVINCE:
@@ -211,7 +211,7 @@ def words(folder):
             province["poor_households"][:, 4:] -= more * (1000 + 10 * steps[:, None])
             province["online"][:, -1] += more * 0.001 * (steps - 1.9)
             province["ecommerce"][:, -1] -= more * 0.001
-            if more == 2:
+            if more > 1:
                 province["value_added"][...] += 1e9 + 1e7 * steps[:, None]
             for group in file.get("programmes", {}).values():
                 group["aid"][...] = 0

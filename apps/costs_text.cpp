@@ -157,8 +157,8 @@ std::string costs_text(User const& user, std::vector<CostEffectiveness> const& p
     }
     if (policies.size() == 1) return text;
     text += user.say(
-        "\nFrontier: present cost and gain beyond run 0, the cheapest first\n",
-        "\nPerbatasan: biaya dan tambahan nilai kini di atas simulasi 0, termurah dahulu\n");
+        "\nFrontier: present value of cost and gain beyond run 0, the cheapest first\n",
+        "\nGaris batas: nilai kini biaya dan tambahan di atas simulasi 0, dari yang termurah\n");
     for (std::size_t o = 0; o < outcome_count; ++o)
         text += "\n" + frontier_table(user, Outcome(o), policies, names);
     return text;

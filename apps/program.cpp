@@ -59,6 +59,8 @@ std::vector<Command> const& commands()
          "apakah laporan menunjukkan isi hasil simulasi ini", verify_command},
         {"costs", "what a policy costs, by payer and for each unit of what it gives",
          "biaya kebijakan, menurut pembayar dan untuk setiap satuan hasilnya", costs_command},
+        {"decompose", "what part each programme has in the effect of all",
+         "bagian tiap program dalam pengaruh semuanya", decompose_command},
         {"describe", "the model: accounts, network, memory, processes, parameters",
          "model: neraca, jaringan, memori, proses, parameter", describe_command},
         {"reproduce", "runs a result again from its file alone and compares",

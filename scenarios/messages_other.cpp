@@ -85,6 +85,13 @@ std::vector<Message> const& other_messages()
         {"E421", {"\"{0}\" was interrupted and can not be repeated", "", "run its scenario again"},
                  {"\"{0}\" terputus sehingga tidak dapat diulang", "", "jalankan lagi skenarionya"}},
 
+        {"E430", {"\"{0}\" and \"{1}\" differ in more than programmes: {2}", "", "what a programme does can only be told where all else is the same"},
+                 {"\"{0}\" dan \"{1}\" berbeda tidak hanya pada program: {2}", "", "pengaruh program hanya terlihat bila semua yang lain sama"}},
+        {"E431", {"\"{0}\" has no programme to look at", "", "it needs a [[lever]] that its base does not have as it is"},
+                 {"\"{0}\" tidak memiliki program untuk diuraikan", "", "diperlukan [[lever]] yang tidak ada, atau berbeda, pada dasarnya"}},
+        {"E432", {"{0} programmes are too many to tell apart", "at most {1}", "leave some out, or put them into the base"},
+                 {"{0} program terlalu banyak untuk diuraikan", "paling banyak {1}", "kurangi, atau masukkan sebagian ke dasar"}},
+
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},
         {"E502", {"the model has no parameter {0}", "take it out of the table", ""},

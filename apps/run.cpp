@@ -54,12 +54,14 @@ Syntax syntax_of(User const& user)
         .value("seed", "N", "of all chance", "benih keacakan", "1")
         .value("threads", "N", "0: all processors", "0: semua prosesor", "0")
         .value("until", "YYYY-MM", "last month", "bulan terakhir")
-        .value("agents", "none|final|yearly",
+        .value("agents", "none|final|yearly|panel",
                "also save every firm and household of the first replicate, at the end or each "
-               "December",
+               "December; or some firms every month of all replicates",
                "simpan juga setiap usaha dan rumah tangga ulangan pertama, di akhir atau tiap "
-               "Desember",
+               "Desember; atau sebagian usaha tiap bulan pada semua ulangan",
                "none")
+        .value("panel", "N", "firms of --agents panel, 1000 unless given",
+               "jumlah usaha --agents panel, 1000 bila kosong")
         .value("compression", "deflate|none", "of the result", "kompresi hasil", "deflate")
         .list("set", "PATH=VALUE", "lays a value over the file (repeatable, recorded)",
               "mengganti satu nilai (boleh berulang, dicatat)")
@@ -70,6 +72,14 @@ Syntax syntax_of(User const& user)
         .arguments({"FILE"}, 1);
     add_data_option(syntax);
     return syntax;
+}
+
+std::size_t panel_of(User const& user, Options const& given)
+{
+    if (given.text("agents") != "panel")
+        throw Misuse(
+            user.say("--panel goes with --agents panel", "--panel dipakai bersama --agents panel"));
+    return std::size_t(given.whole("panel", 1, most_panel));
 }
 
 Request request_from(User const& user, Options const& given)
@@ -90,7 +100,8 @@ Request request_from(User const& user, Options const& given)
             ? given.text("output")
             : "runs/" + std::filesystem::path(request.scenario_file).stem().string() + ".h5";
     request.recording.overwrite = given.has("force");
-    request.recording.agents = Agents(given.choice("agents", {"none", "final", "yearly"}));
+    request.recording.agents = Agents(given.choice("agents", {"none", "final", "yearly", "panel"}));
+    if (given.has("panel")) request.recording.panel = panel_of(user, given);
     request.recording.compression = given.choice("compression", {"none", "deflate"}) == 0
                                         ? ResultWriter::Compression::none
                                         : ResultWriter::Compression::deflate;
@@ -108,11 +119,6 @@ void check_until(User const& user, RunOptions& options, Plan const& plan)
         throw Misuse(user.say("--until {}: the scenario goes from {} to {}",
                               "--until {}: skenario dari {} sampai {}", to_string(*options.until),
                               to_string(plan.base), to_string(plan.end)));
-}
-
-std::size_t months_of(RunOptions const& options, Plan const& plan)
-{
-    return std::size_t(options.until.value_or(plan.end) - plan.base) + 1;
 }
 
 void say_where(User const& user, std::string const& path)

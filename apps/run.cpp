@@ -1,6 +1,7 @@
 // umkm run: a scenario becomes a result file.
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -121,6 +122,32 @@ void check_until(User const& user, RunOptions& options, Plan const& plan)
                               to_string(plan.base), to_string(plan.end)));
 }
 
+// What the machine can still give, in bytes; nothing where it does not say.
+std::optional<double> free_memory()
+{
+    std::ifstream file("/proc/meminfo");
+    for (std::string word; file >> word;)
+        if (double kilobytes = 0; word == "MemAvailable:" && file >> kilobytes)
+            return kilobytes * 1024;
+    return {};
+}
+
+void check_panel(User const& user, Request const& request, PopulationRequest const& population)
+{
+    if (request.recording.agents != Agents::panel) return;
+    double const panel = panel_bytes(population, request.options, request.recording.panel),
+                 all = plan_memory(population, request.options).total() + panel;
+    auto const free = free_memory();
+    if (free && all > *free)
+        throw IoError(user.say(
+            "the run needs {:.1f} GB, of which {:.1f} GB for its panel, and {:.1f} GB are free: "
+            "take fewer firms with --panel, fewer --replicates or a coarser --scale",
+            "simulasi memerlukan {:.1f} GB, di antaranya {:.1f} GB untuk panel, sedangkan yang "
+            "bebas {:.1f} GB: kurangi usaha dengan --panel, kurangi --replicates, atau pakai "
+            "--scale yang lebih kasar",
+            all / 1e9, panel / 1e9, *free / 1e9));
+}
+
 void say_where(User const& user, std::string const& path)
 {
     ResultReader const run(path);
@@ -190,6 +217,7 @@ int run_command(User& user, Arguments const& arguments, Catalog const& catalog)
                        user.indonesian()));
         return fine;
     }
+    check_panel(user, request, request_of(data, scenario));
     try {
         return simulate(user, request, data, scenario, too_small, arguments);
     } catch (Broken const& error) {

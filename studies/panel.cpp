@@ -2,63 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "models/attributes.hpp"
 #include "models/programmes/agents.hpp"
 #include "sim/dice.hpp"
+#include "studies/panel_columns.hpp"
 
 namespace umkm {
 
 namespace {
 
-constexpr char const* group = "agents/panel";
+constexpr std::uint8_t in_queue = 1, is_member = 2;  // marks
+constexpr std::uint8_t all_have_rivals = 2;
 
-template <class Cell>
-struct Column {
-    std::vector<Cell> PanelColumns::*member;
-    char const *name, *units, *en, *id;
-    std::vector<std::string> choices{};
-};
-
-// Columns by place and month. The largest value of a type means missing.
-template <class Do>
-void for_each_column(Do const& each)
-{
-    using C = PanelColumns;
-    each(Column{&C::open, "open", "1", "whether a firm is open in the place",
-                "apakah ada usaha yang buka di tempat itu"});
-    each(Column{&C::id, "id", "1", "number of the firm, never used twice",
-                "nomor usaha, tidak dipakai dua kali"});
-    each(Column{&C::stage,
-                "stage",
-                "1",
-                "where it sells",
-                "tempat berjualan",
-                {stage_names.begin(), stage_names.end()}});
-    each(Column{&C::size_class,
-                "class",
-                "1",
-                "size class (UU 20/2008)",
-                "kelas usaha (UU 20/2008)",
-                {class_names.begin(), class_names.end()}});
-    each(Column{&C::sales, "sales", "Rp month-1", "sales of one firm", "penjualan satu usaha"});
-    each(Column{&C::drawings, "drawings", "Rp month-1",
-                "what the owner takes out, or earns elsewhere while closed",
-                "yang diambil pemilik, atau diperolehnya di tempat lain selama tutup"});
-    each(Column{&C::instalment, "instalment", "Rp month-1", "due on loans of programmes",
-                "angsuran pinjaman program"});
-    each(Column{&C::workers, "workers", "persons", "owner and hired workers, rounded",
-                "pemilik dan pekerja, dibulatkan"});
-    each(Column{&C::refuser, "refuser", "1", "refuses to sell online", "menolak berjualan daring"});
-    each(Column{&C::qris, "qris", "1", "takes the payment code", "menerima QRIS"});
-    each(Column{&C::certified, "certified", "1", "holds a certificate of a programme",
-                "memegang sertifikat program"});
-}
-
-template <class Cell>
-constexpr Cell missing = std::is_signed_v<Cell> ? Cell(-1) : std::numeric_limits<Cell>::max();
+bool is_open(Firms const& firms, std::uint32_t row) { return has(firms.traits[row], Trait::open); }
 
 // As a scenario's condition "workers" counts them.
 std::uint16_t asked_for_workers()
@@ -67,13 +25,7 @@ std::uint16_t asked_for_workers()
     return std::uint16_t(found - attributes().begin());
 }
 
-bool in_served_region(World const& world, std::size_t lever, std::uint32_t row)
-{
-    return world.plan.levers[lever].regions[world.firms.region[row]] != 0 &&
-           world.programmes[lever].built > 0;
-}
-
-// Whether the firm in a place, or the household that owns it, ever got a place.
+// Whether the firm in a place, or the household that owns it, ever got a programme's place.
 bool got_a_place(World const& world, std::size_t lever, std::uint32_t row)
 {
     Lever const& l = world.plan.levers[lever];
@@ -83,43 +35,7 @@ bool got_a_place(World const& world, std::size_t lever, std::uint32_t row)
     return asked[row] == (Agents(world, l).generation(row) | ProgrammeState::got_a_place);
 }
 
-bool is_treated(World const& world, std::uint32_t row)
-{
-    if (!has(world.firms.traits[row], Trait::open)) return false;
-    for (std::size_t l = 0; l < world.programmes.size(); ++l)
-        if (world.plan.levers[l].regional ? in_served_region(world, l, row)
-                                          : got_a_place(world, l, row))
-            return true;
-    return false;
-}
-
-// Who stands in a lever's queues, by row of its agents.
-std::vector<std::uint8_t> waiting_rows(World const& world, std::size_t lever)
-{
-    Agents const agents(world, world.plan.levers[lever]);
-    std::vector<std::uint8_t> waits(agents.count());
-    for (Queue const& queue : world.programmes[lever].queues)
-        for (Applicant const& a : queue.heap)
-            if (agents.id(a.row()) == a.id) waits[a.row()] = 1;
-    return waits;
-}
-
-Standing standing_of(World const& world, std::size_t lever, std::vector<std::uint8_t> const& waits,
-                     std::uint32_t place)
-{
-    Lever const& l = world.plan.levers[lever];
-    bool const open = has(world.firms.traits[place], Trait::open);
-    if (l.regional)
-        return open && in_served_region(world, lever, place) ? Standing::region_served
-                                                             : Standing::none;
-    if (l.agent == AgentKind::firm && !open) return Standing::none;
-    std::uint32_t const row = l.agent == AgentKind::firm ? place : world.firms.owner[place];
-    if (waits[row]) return Standing::waits;
-    if (got_a_place(world, lever, place)) return Standing::has_place;
-    std::uint8_t const asked = world.programmes[lever].asked[row];
-    return asked != 0 && asked == Agents(world, l).generation(row) ? Standing::gave_up
-                                                                   : Standing::none;
-}
+bool takes_in(Lever const& lever) { return lever.regional == nullptr; }
 
 }  // namespace
 
@@ -163,9 +79,12 @@ void PanelKeeper::begin(World const& world)
     }
     for (RegionInput const& r : world.inputs.regions) region_codes_.push_back(r.code);
     sector_keys_ = axis_labels(Axis::sector, world.inputs);
+    marks_.resize(std::max(f.region.size(), world.households.region.size()));
     int first = int(months_);
     for (Lever const& lever : world.plan.levers) {
         programmes_.push_back(lever.id);
+        villages_only_.push_back(!takes_in(lever) &&
+                                 lever.regional(lever.settings, world.parameters).villages);
         first = std::min(first, std::max(lever.start - world.plan.base, 1));
     }
     first_programme_ = std::size_t(first);
@@ -175,13 +94,14 @@ void PanelKeeper::begin(Watched& watched) const
 {
     PanelColumns& to = watched.columns;
     std::size_t const cells = places_.size() * months_;
-    for_each_column([&](auto const& column) {
+    for_each_panel_column([&](auto const& column) {
         using Cell = typename std::remove_cvref_t<decltype(to.*column.member)>::value_type;
-        (to.*column.member).assign(cells, missing<Cell>);
+        (to.*column.member).assign(cells, missing_cell<Cell>);
     });
     to.standing.assign(programmes_.size() * cells, PanelColumns::not_reached);
     for (auto* month : {&to.treated, &to.partner_treated, &to.rival_treated})
         month->assign(places_.size(), -1);
+    watched.contested.assign(region_codes_.size() * sector_count, 0);
 }
 
 void PanelKeeper::note_firms(World const& world, PanelColumns& to, std::size_t step) const
@@ -208,156 +128,130 @@ void PanelKeeper::note_firms(World const& world, PanelColumns& to, std::size_t s
     }
 }
 
-void PanelKeeper::note_standings(World const& world, PanelColumns& to, std::size_t step) const
+// Programmes that take in nobody leave no marks.
+void PanelKeeper::mark_queue_and_members(World const& world, std::size_t lever)
 {
+    Lever const& l = world.plan.levers[lever];
+    if (!takes_in(l)) return;
+    Agents const agents(world, l);
+    std::fill_n(marks_.begin(), agents.count(), std::uint8_t{0});
+    for (Queue const& queue : world.programmes[lever].queues)
+        for (Applicant const& a : queue.heap)
+            if (agents.id(a.row()) == a.id) marks_[a.row()] |= in_queue;
+    for (Beneficiary const& m : world.programmes[lever].members)
+        if (agents.id(m.row()) == m.id) marks_[m.row()] |= is_member;
+}
+
+// Whether a programme for whole regions has reached this firm.
+bool PanelKeeper::serves(World const& world, std::size_t lever, std::uint32_t row) const
+{
+    Firms const& f = world.firms;
+    return is_open(f, row) && world.programmes[lever].built > 0 &&
+           world.plan.levers[lever].regions[f.region[row]] != 0 &&
+           !(villages_only_[lever] && has(f.traits[row], Trait::urban));
+}
+
+// `was_in`: the same firm had its place last month already, so that what is given once was given.
+Standing PanelKeeper::standing_of(World const& world, std::size_t lever, std::uint32_t place,
+                                  bool over, bool was_in) const
+{
+    Lever const& l = world.plan.levers[lever];
+    if (!takes_in(l)) {
+        if (!serves(world, lever, place)) return Standing::none;
+        return over ? Standing::had_place : Standing::served;
+    }
+    bool const households = l.agent == AgentKind::household;
+    if (!households && !is_open(world.firms, place)) return Standing::none;
+    std::uint32_t const row = households ? world.firms.owner[place] : place;
+    bool const queues = (marks_[row] & in_queue) != 0;
+    if (queues && !over) return Standing::waits;
+    if (got_a_place(world, lever, place)) {
+        bool const goes_on = (marks_[row] & is_member) != 0 && !(households && over);
+        return goes_on || !was_in ? Standing::has_place : Standing::had_place;
+    }
+    std::uint8_t const asked = world.programmes[lever].asked[row];
+    bool const applied = asked != 0 && asked == Agents(world, l).generation(row);
+    return applied && !queues ? Standing::gave_up : Standing::none;
+}
+
+void PanelKeeper::note_standings(World const& world, PanelColumns& to, std::size_t step)
+{
+    Month const now = world.plan.base + int(step);
     for (std::size_t l = 0; l < programmes_.size(); ++l) {
-        auto const waits =
-            world.plan.levers[l].regional ? std::vector<std::uint8_t>() : waiting_rows(world, l);
-        for (std::size_t p = 0; p < places_.size(); ++p)
-            to.standing[(l * places_.size() + p) * months_ + step] =
-                std::uint8_t(standing_of(world, l, waits, places_[p]));
+        mark_queue_and_members(world, l);
+        bool const over = now > world.plan.levers[l].end;
+        for (std::size_t p = 0; p < places_.size(); ++p) {
+            std::size_t const firm = p * months_ + step;
+            std::uint8_t* const standing = &to.standing[l * places_.size() * months_ + firm];
+            bool const was_in = step > 0 && to.id[firm - 1] == to.id[firm] &&
+                                (standing[-1] == std::uint8_t(Standing::has_place) ||
+                                 standing[-1] == std::uint8_t(Standing::had_place));
+            *standing = std::uint8_t(standing_of(world, l, places_[p], over, was_in));
+        }
     }
 }
 
-// Whom a firm buys from and sells to before any programme works: the same firms in every scenario.
+// Whom a firm buys from and sells to on the eve of the first programme: what it trades later may be
+// the programme's doing.
 void PanelKeeper::note_partners(World const& world, Watched& to) const
 {
     to.partners.resize(places_.size());
-    for (std::size_t p = 0; p < places_.size(); ++p)
+    to.id.resize(places_.size());
+    for (std::size_t p = 0; p < places_.size(); ++p) {
+        to.id[p] = world.firms.id[places_[p]];
+        to.partners[p].reserve(world.network.out.count[places_[p]] +
+                               world.network.in.count[places_[p]]);
         for (Links const* links : {&world.network.out, &world.network.in})
             for (std::uint32_t const other : links->of(places_[p]))
                 to.partners[p].push_back({other, world.firms.id[other]});
+    }
+}
+
+bool PanelKeeper::is_treated(World const& world, std::uint32_t row) const
+{
+    if (!is_open(world.firms, row)) return false;
+    for (std::size_t l = 0; l < world.programmes.size(); ++l)
+        if (takes_in(world.plan.levers[l]) ? got_a_place(world, l, row) : serves(world, l, row))
+            return true;
+    return false;
+}
+
+void PanelKeeper::note_contested(World const& world, Watched& to) const
+{
+    Base const& base = world.base;
+    for (std::size_t r = 0; r < base.regions; ++r) {
+        if (std::ranges::none_of(world.plan.levers,
+                                 [&](Lever const& lever) { return lever.regions[r] != 0; }))
+            continue;
+        for (std::size_t s = 0; s < sector_count; ++s) {
+            std::size_t const market = Cells::region_sector(r, s);
+            std::uint8_t& treated = to.contested[market];
+            if (treated >= all_have_rivals) continue;
+            treated = 0;
+            for (std::uint32_t m = base.market_first[market];
+                 m < base.market_first[market + 1] && treated < all_have_rivals; ++m)
+                treated += is_treated(world, base.market_rows[m]);
+        }
+    }
 }
 
 void PanelKeeper::note_treated(World const& world, Watched& to, std::size_t step) const
 {
     Firms const& f = world.firms;
     PanelColumns& columns = to.columns;
-    auto const is_new = [&](ProgrammeState const& state) { return state.joined > 0; };
-    auto const regional = [](Lever const& lever) { return lever.regional != nullptr; };
-    if (std::ranges::none_of(world.programmes, is_new) &&
-        std::ranges::none_of(world.plan.levers, regional))
-        return;
-    to.contested.resize(region_codes_.size() * sector_count);
-    for (std::uint32_t i = 0; i < f.id.size(); ++i) {
-        std::uint8_t& cell = to.contested[Cells::region_sector(f.region[i], f.sector[i])];
-        if (!cell && is_treated(world, i)) cell = 1;
-    }
     auto const month = std::int32_t(step);
+    note_contested(world, to);
     for (std::size_t p = 0; p < places_.size(); ++p) {
-        if (columns.treated[p] < 0 && is_treated(world, places_[p])) columns.treated[p] = month;
-        if (columns.rival_treated[p] < 0 &&
-            to.contested[Cells::region_sector(region_[p], sector_[p])])
-            columns.rival_treated[p] = month;
-        if (columns.partner_treated[p] < 0 &&
-            std::ranges::any_of(to.partners[p], [&](Partner const& other) {
+        bool const treated = is_treated(world, places_[p]);
+        bool const rival = to.contested[Cells::region_sector(region_[p], sector_[p])] > treated;
+        if (columns.treated[p] < 0 && treated) columns.treated[p] = month;
+        if (columns.rival_treated[p] < 0 && rival) columns.rival_treated[p] = month;
+        if (columns.partner_treated[p] >= 0 || f.id[places_[p]] != to.id[p]) continue;
+        if (std::ranges::any_of(to.partners[p], [&](Partner const& other) {
                 return f.id[other.row] == other.id && is_treated(world, other.row);
             }))
             columns.partner_treated[p] = month;
     }
-}
-
-namespace {
-
-Variable by_place(char const* name, char const* en, char const* id,
-                  std::vector<std::string> choices = {}, char const* units = "1")
-{
-    return {.name = name,
-            .group = group,
-            .units = units,
-            .long_name = en,
-            .long_name_id = id,
-            .dims = {"place"},
-            .choices = std::move(choices)};
-}
-
-}  // namespace
-
-void PanelKeeper::write(ResultWriter& writer, RunResult const& result) const
-{
-    std::vector<PanelColumns const*> begun;
-    for (int const replicate : result.replicates)
-        begun.push_back(&replicates_[std::size_t(replicate - first_replicate_)].columns);
-    // One column of all replicates, one after the other.
-    auto const whole = [&](auto member) {
-        std::remove_cvref_t<decltype(begun.front()->*member)> all;
-        for (PanelColumns const* one : begun)
-            all.insert(all.end(), (one->*member).begin(), (one->*member).end());
-        return all;
-    };
-    writer.coordinate({.name = "place",
-                       .group = group,
-                       .units = "1",
-                       .long_name = "place for a firm; when one closes another may open in it",
-                       .long_name_id = "tempat usaha; bila satu tutup, yang lain dapat membukanya",
-                       .values = std::vector<std::int32_t>(places_.begin(), places_.end())});
-    writer.variable(by_place("region", "kabupaten or kota", "kabupaten atau kota", region_codes_),
-                    region_);
-    writer.variable(by_place("sector", "sector", "sektor", sector_keys_), sector_);
-    writer.variable(by_place("area", "town or village", "perkotaan atau perdesaan",
-                             {area_names.begin(), area_names.end()}),
-                    area_);
-    writer.variable(by_place("sex", "sex of the owner", "jenis kelamin pemilik", {"men", "women"}),
-                    sex_);
-    writer.variable(by_place("weight", "firms that the place stands for",
-                             "jumlah usaha yang diwakili tempat itu"),
-                    std::vector<double>(places_.size(), weight_));
-    for_each_column([&](auto const& column) {
-        auto const values = whole(column.member);
-        using Cell = typename decltype(values)::value_type;
-        writer.variable({.name = column.name,
-                         .group = group,
-                         .units = column.units,
-                         .long_name = column.en,
-                         .long_name_id = column.id,
-                         .dims = {"replicate", "place", "time"},
-                         .choices = column.choices,
-                         .missing = std::int64_t{missing<Cell>}},
-                        values);
-    });
-    auto const months = [&](char const* name, char const* en, char const* id, auto member) {
-        Variable about = by_place(name, en, id, {}, "month");
-        about.dims = {"replicate", "place"};
-        about.missing = -1;
-        writer.variable(about, whole(member));
-    };
-    months("treated", "months from the base month until a firm in it first got a programme's place",
-           "bulan sejak bulan dasar hingga usaha di situ pertama kali mendapat tempat program",
-           &PanelColumns::treated);
-    months("partner_treated", "the same of the first of its trading partners",
-           "hal yang sama untuk mitra dagangnya yang pertama", &PanelColumns::partner_treated);
-    months("rival_treated", "the same of the first firm of its region and sector",
-           "hal yang sama untuk usaha pertama di daerah dan sektornya",
-           &PanelColumns::rival_treated);
-    if (programmes_.empty()) return;
-    Coordinate axis =
-        text_axis("programme", programmes_, "programme of the scenario", "program skenario");
-    axis.group = group;
-    writer.coordinate(axis);
-    Variable standing{.name = "standing",
-                      .group = group,
-                      .units = "1",
-                      .long_name = "what it has to do with a programme",
-                      .long_name_id = "kedudukannya terhadap program",
-                      .dims = {"replicate", "programme", "place", "time"},
-                      .choices = {standing_names.begin(), standing_names.end()},
-                      .missing = PanelColumns::not_reached};
-    writer.variable(standing, whole(&PanelColumns::standing));
-}
-
-double panel_bytes(PopulationRequest const& request, RunOptions const& options, std::size_t wanted)
-{
-    double const places = std::min(double(wanted), places_in(request, options));
-    double each = 0, largest = 0;
-    for_each_column([&](auto const& column) {
-        using Cell = typename std::remove_cvref_t<decltype(std::declval<PanelColumns>().*
-                                                           column.member)>::value_type;
-        each += sizeof(Cell);
-        largest = std::max(largest, double(sizeof(Cell)));
-    });
-    auto const programmes = double(request.plan.levers.size());
-    double const cells = places * double(months_of(options, request.plan)) * options.replicates;
-    return cells * (each + programmes + std::max(largest, programmes));
 }
 
 }  // namespace umkm

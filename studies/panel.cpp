@@ -151,7 +151,8 @@ bool PanelKeeper::serves(World const& world, std::size_t lever, std::uint32_t ro
            !(villages_only_[lever] && has(f.traits[row], Trait::urban));
 }
 
-// `was_in`: the same firm had its place last month already, so that what is given once was given.
+// `was_in`: the same firm or household had its place last month already, so that what is given once
+// was given.
 Standing PanelKeeper::standing_of(World const& world, std::size_t lever, std::uint32_t place,
                                   bool over, bool was_in) const
 {
@@ -166,7 +167,8 @@ Standing PanelKeeper::standing_of(World const& world, std::size_t lever, std::ui
     bool const queues = (marks_[row] & in_queue) != 0;
     if (queues && !over) return Standing::waits;
     if (got_a_place(world, lever, place)) {
-        bool const goes_on = (marks_[row] & is_member) != 0 && !(households && over);
+        if (households && over) return Standing::had_place;
+        bool const goes_on = (marks_[row] & is_member) != 0;
         return goes_on || !was_in ? Standing::has_place : Standing::had_place;
     }
     std::uint8_t const asked = world.programmes[lever].asked[row];
@@ -180,10 +182,11 @@ void PanelKeeper::note_standings(World const& world, PanelColumns& to, std::size
     for (std::size_t l = 0; l < programmes_.size(); ++l) {
         mark_queue_and_members(world, l);
         bool const over = now > world.plan.levers[l].end;
+        bool const households = world.plan.levers[l].agent == AgentKind::household;
         for (std::size_t p = 0; p < places_.size(); ++p) {
             std::size_t const firm = p * months_ + step;
             std::uint8_t* const standing = &to.standing[l * places_.size() * months_ + firm];
-            bool const was_in = step > 0 && to.id[firm - 1] == to.id[firm] &&
+            bool const was_in = step > 0 && (households || to.id[firm - 1] == to.id[firm]) &&
                                 (standing[-1] == std::uint8_t(Standing::has_place) ||
                                  standing[-1] == std::uint8_t(Standing::had_place));
             *standing = std::uint8_t(standing_of(world, l, places_[p], over, was_in));

@@ -76,8 +76,8 @@ std::vector<Message> const& other_messages()
                  {"\"{0}\" terputus sehingga tidak dapat diulang", "", "jalankan lagi skenarionya"}},
         {"E422", {"\"{0}\" holds no panel of firms", "", "run its scenario again with --agents panel"},
                  {"\"{0}\" tidak memuat panel usaha", "", "jalankan lagi skenarionya dengan --agents panel"}},
-        {"E423", {"place {0} is not among the {1} places of the panel", "there are {2} …", "umkm trace {3} --list shows more"},
-                 {"tempat {0} tidak termasuk {1} tempat dalam panel", "yang ada {2} …", "umkm trace {3} --list menampilkan lebih banyak"}},
+        {"E423", {"place {0} is not among the {1} places of the panel", "there are {2} …", "umkm trace {3} shows more"},
+                 {"tempat {0} tidak termasuk {1} tempat dalam panel", "yang ada {2} …", "umkm trace {3} menampilkan lebih banyak"}},
         {"E424", {"\"{0}\" holds no replicate {1}", "from {2} to {3}", ""},
                  {"\"{0}\" tidak memuat ulangan {1}", "dari {2} sampai {3}", ""}},
 

@@ -53,14 +53,6 @@ bool same_places(Snapshot const& left, Snapshot const& right)
     throw InputError("E416", {a.path(), b.path(), why});
 }
 
-void need_shared_luck(ResultReader const& a, ResultReader const& b)
-{
-    std::vector<std::string> why;
-    for (InputDifference const& one : differing_luck(a, b))
-        why.push_back(one.what + " " + one.before + " / " + one.after);
-    if (!why.empty()) refuse_pairs(a, b, join(why, "; "));
-}
-
 Month last_month(ResultReader const& a, ResultReader const& b)
 {
     auto const left = a.months(), right = b.months();
@@ -70,6 +62,14 @@ Month last_month(ResultReader const& a, ResultReader const& b)
 }
 
 }  // namespace
+
+void need_shared_luck(ResultReader const& a, ResultReader const& b)
+{
+    std::vector<std::string> why;
+    for (InputDifference const& one : differing_luck(a, b))
+        why.push_back(one.what + " " + one.before + " / " + one.after);
+    if (!why.empty()) refuse_pairs(a, b, join(why, "; "));
+}
 
 std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader const& after,
                                    ContrastOptions const& options)

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <vector>
 
-#include "scenarios/text.hpp"
 #include "sim/error.hpp"
 #include "studies/compare.hpp"
 #include "studies/panel_reader.hpp"
@@ -101,14 +100,6 @@ void add_replicate(std::array<Columns, group_count>& to, std::array<Side, 2> con
             to[g].online[side].push_back(s.online / s.open);
         }
     }
-}
-
-void need_shared_luck(ResultReader const& base, ResultReader const& policy)
-{
-    std::vector<std::string> why;
-    for (InputDifference const& one : differing_luck(base, policy))
-        why.push_back(one.what + " " + one.before + " / " + one.after);
-    if (!why.empty()) throw InputError("E416", {base.path(), policy.path(), join(why, "; ")});
 }
 
 }  // namespace

@@ -84,7 +84,10 @@ int compare_command(User& user, Arguments const& arguments, Catalog const&)
         ResultReader const after(path);
         if (given->has("csv") || given->has("json"))
             data.add(before, after, differing_inputs(before, after),
-                     contrasts(before, after, options));
+                     contrasts(before, after, options),
+                     options.paired && have_same_panel(before, after)
+                         ? std::optional(spillover(before, after))
+                         : std::nullopt);
         else
             print((first ? "" : "\n") + comparison_text(user, before, after, options));
         first = false;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "apps/spillover_text.hpp"
 #include "scenarios/json.hpp"
 #include "scenarios/text.hpp"
 #include "studies/targets.hpp"
@@ -77,7 +78,8 @@ std::string csv_cell(std::string const& text)
 
 void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
                           std::vector<InputDifference> const& inputs,
-                          std::vector<ContrastRow> const& rows)
+                          std::vector<ContrastRow> const& rows,
+                          std::optional<Spillover> const& spillover)
 {
     if (!json_) {
         for (ContrastRow const& row : rows) text_ += csv_row(before, after, row);
@@ -94,9 +96,10 @@ void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
                                       json::quoted(a.id), json_target(a), json_target(b)));
     text_ += fmt::format(
         "{}  {{\"before\": {}, \"after\": {},\n   \"inputs\": [\n{}\n   ],\n"
-        "   \"contrasts\": [\n{}\n   ],\n   \"targets\": [\n{}\n   ]}}",
+        "   \"contrasts\": [\n{}\n   ],\n   \"targets\": [\n{}\n   ],\n   \"spillover\": {}}}",
         text_.empty() ? "" : ",\n", json::quoted(before.path()), json::quoted(after.path()),
-        join(differences, ",\n"), join(lines, ",\n"), join(targets, ",\n"));
+        join(differences, ",\n"), join(lines, ",\n"), join(targets, ",\n"),
+        spillover ? spillover_json(*spillover) : "null");
 }
 
 std::string ComparisonTable::text() const { return json_ ? "[\n" + text_ + "\n]\n" : head + text_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "apps/spillover_text.hpp"
 #include "outputs/show.hpp"
 #include "scenarios/text.hpp"
 #include "studies/targets.hpp"
@@ -213,7 +214,8 @@ std::string comparison_text(User const& user, ResultReader const& before, Result
         return text +
                user.say("no indicator differs in any month or region\n",
                         "tidak ada indikator yang berbeda pada bulan atau daerah mana pun\n");
-    return text + table_of(user, before, rows, options) + targets_table(user, before, after);
+    return text + table_of(user, before, rows, options) + targets_table(user, before, after) +
+           (options.paired ? spillover_text(user, before, after) : "");
 }
 
 }  // namespace umkm

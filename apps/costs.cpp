@@ -127,12 +127,12 @@ std::string as_json(Outcome outcome, std::vector<CostFrontierStep> const& steps,
     static constexpr char const* standings[] = {"efficient", "dominated", "extended_dominated"};
     std::vector<std::string> rows;
     for (CostFrontierStep const& one : steps) {
-        bool const priced = one.step.standing == Standing::efficient &&
+        bool const priced = one.step.dominance == Dominance::efficient &&
                             one.step.option != one.step.against && one.verdict == Verdict::price;
         auto const known = [&](double x) { return in_json(priced ? x : std::nan("")); };
         rows.push_back(json::object({{"file", json::quoted(files[one.step.option])},
                                      {"against", json::quoted(files[one.step.against])},
-                                     {"standing", json::quoted(standings[int(one.step.standing)])},
+                                     {"dominance", json::quoted(standings[int(one.step.dominance)])},
                                      {"cost", in_json(one.mean.cost)},
                                      {"gained", in_json(one.mean.effect)},
                                      {"increment", known(one.each.ratio)},

@@ -122,11 +122,11 @@ std::string frontier_table(User const& user, Outcome outcome,
                      {"", left}});
     std::string without;
     for (CostFrontierStep const& one : cost_frontier(policies, outcome)) {
-        auto const [option, against, standing] = one.step;
+        auto const [option, against, dominance] = one.step;
         std::vector<std::string> cells{names[option], amount(one.mean.cost, id),
                                        amount(one.mean.effect, id)};
         cells.resize(6);
-        bool const step = standing == Standing::efficient && option != against;
+        bool const step = dominance == Dominance::efficient && option != against;
         if (step && one.verdict == Verdict::price)
             cells[3] = amount(one.each.ratio, id), cells[4] = amount(one.each.within.low, id),
             cells[5] = amount(one.each.within.high, id);

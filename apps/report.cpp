@@ -39,7 +39,7 @@ fs::path page_of(Options const& given)
 void save_page(User const& user, fs::path const& path, std::string const& page, bool overwrite)
 {
     if (page.size() > most_bytes)
-        throw InputError("E437", {fmt::format("{:.1f}", double(page.size()) / 1e6)});
+        throw InputError("E447", {fmt::format("{:.1f}", double(page.size()) / 1e6)});
     write_text(path.string(), overwrite, [&](Sink const& write) { write(page); });
     print(user.say("saved {} ({:.1f} MB); open it in any browser, no network is needed\n",
                    "tersimpan {} ({:.1f} MB); buka di peramban apa saja, tanpa jaringan\n",

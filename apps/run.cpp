@@ -1,6 +1,7 @@
 // umkm run: a scenario becomes a result file.
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -54,12 +55,14 @@ Syntax syntax_of(User const& user)
         .value("seed", "N", "of all chance", "benih keacakan", "1")
         .value("threads", "N", "0: all processors", "0: semua prosesor", "0")
         .value("until", "YYYY-MM", "last month", "bulan terakhir")
-        .value("agents", "none|final|yearly",
+        .value("agents", "none|final|yearly|panel",
                "also save every firm and household of the first replicate, at the end or each "
-               "December",
+               "December; or some firms every month of all replicates",
                "simpan juga setiap usaha dan rumah tangga ulangan pertama, di akhir atau tiap "
-               "Desember",
+               "Desember; atau sebagian usaha tiap bulan pada semua ulangan",
                "none")
+        .value("panel", "N", "firms of --agents panel, 1000 unless given",
+               "jumlah usaha --agents panel, 1000 bila kosong")
         .value("compression", "deflate|none", "of the result", "kompresi hasil", "deflate")
         .list("set", "PATH=VALUE", "lays a value over the file (repeatable, recorded)",
               "mengganti satu nilai (boleh berulang, dicatat)")
@@ -70,6 +73,14 @@ Syntax syntax_of(User const& user)
         .arguments({"FILE"}, 1);
     add_data_option(syntax);
     return syntax;
+}
+
+std::size_t panel_of(User const& user, Options const& given)
+{
+    if (given.text("agents") != "panel")
+        throw Misuse(
+            user.say("--panel goes with --agents panel", "--panel dipakai bersama --agents panel"));
+    return std::size_t(given.whole("panel", 1, most_panel));
 }
 
 Request request_from(User const& user, Options const& given)
@@ -90,7 +101,8 @@ Request request_from(User const& user, Options const& given)
             ? given.text("output")
             : "runs/" + std::filesystem::path(request.scenario_file).stem().string() + ".h5";
     request.recording.overwrite = given.has("force");
-    request.recording.agents = Agents(given.choice("agents", {"none", "final", "yearly"}));
+    request.recording.agents = Agents(given.choice("agents", {"none", "final", "yearly", "panel"}));
+    if (given.has("panel")) request.recording.panel = panel_of(user, given);
     request.recording.compression = given.choice("compression", {"none", "deflate"}) == 0
                                         ? ResultWriter::Compression::none
                                         : ResultWriter::Compression::deflate;
@@ -110,9 +122,30 @@ void check_until(User const& user, RunOptions& options, Plan const& plan)
                               to_string(plan.base), to_string(plan.end)));
 }
 
-std::size_t months_of(RunOptions const& options, Plan const& plan)
+// What the machine can still give, in bytes; nothing where it does not say.
+std::optional<double> free_memory()
 {
-    return std::size_t(options.until.value_or(plan.end) - plan.base) + 1;
+    std::ifstream file("/proc/meminfo");
+    for (std::string word; file >> word;)
+        if (double kilobytes = 0; word == "MemAvailable:" && file >> kilobytes)
+            return kilobytes * 1024;
+    return {};
+}
+
+void check_panel(User const& user, Request const& request, PopulationRequest const& population)
+{
+    if (request.recording.agents != Agents::panel) return;
+    double const panel = panel_bytes(population, request.options, request.recording.panel),
+                 all = plan_memory(population, request.options).total() + panel;
+    auto const free = free_memory();
+    if (free && all > *free)
+        throw IoError(user.say(
+            "the run needs {:.1f} GB, of which {:.1f} GB for its panel, and {:.1f} GB are free: "
+            "take fewer firms with --panel, fewer --replicates or a coarser --scale",
+            "simulasi memerlukan {:.1f} GB, di antaranya {:.1f} GB untuk panel, sedangkan yang "
+            "bebas {:.1f} GB: kurangi usaha dengan --panel, kurangi --replicates, atau pakai "
+            "--scale yang lebih kasar",
+            all / 1e9, panel / 1e9, *free / 1e9));
 }
 
 void say_where(User const& user, std::string const& path)
@@ -184,6 +217,7 @@ int run_command(User& user, Arguments const& arguments, Catalog const& catalog)
                        user.indonesian()));
         return fine;
     }
+    check_panel(user, request, request_of(data, scenario));
     try {
         return simulate(user, request, data, scenario, too_small, arguments);
     } catch (Broken const& error) {

@@ -143,7 +143,7 @@ void refuse_series(ResultReader const& run, std::string const& indicator, std::s
     for (auto const& [about, type, shape, axis] : run.variables()) {
         bool const meant = indicator.empty() || about.name == indicator ||
                            about.name.starts_with(indicator + "_by_");
-        for (std::size_t i = 2; meant && i < about.dims.size() && about.dims[0] == "replicate"; ++i)
+        for (std::size_t i = 2; meant && i < about.dims.size() && is_series(about); ++i)
             if (std::ranges::count(axes, about.dims[i]) == 0) axes.push_back(about.dims[i]);
     }
     if (indicator.empty()) throw InputError("E415", {by, joined(axes), run.path()});

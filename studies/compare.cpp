@@ -45,13 +45,18 @@ bool same_places(Snapshot const& left, Snapshot const& right)
 
 }  // namespace
 
-std::vector<std::pair<std::size_t, std::size_t>> paired_replicates(ResultReader const& before,
-                                                                   ResultReader const& after)
+void need_shared_luck(ResultReader const& before, ResultReader const& after)
 {
     std::vector<std::string> why;
     for (InputDifference const& one : differing_luck(before, after))
         why.push_back(one.what + " " + one.before + " / " + one.after);
     if (!why.empty()) refuse_pairs(before, after, join(why, "; "));
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> paired_replicates(ResultReader const& before,
+                                                                   ResultReader const& after)
+{
+    need_shared_luck(before, after);
     // By number: of an interrupted run any may be missing.
     auto const left = before.labels("replicate"), right = after.labels("replicate");
     std::map<std::string, std::size_t> places;

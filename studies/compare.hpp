@@ -24,6 +24,8 @@ std::vector<InputDifference> differing_inputs(ResultReader const& before,
 // Of these, what makes pairs impossible: other luck, other data or another population; also what a
 // file does not say of them.
 std::vector<InputDifference> differing_luck(ResultReader const& before, ResultReader const& after);
+// InputError E416 {files, why} where there is any.
+void need_shared_luck(ResultReader const& before, ResultReader const& after);
 
 // Places of the replicates that both runs have: in the first, in the second. InputError E416
 // {files, why} where the runs can not be paired.

@@ -36,13 +36,13 @@ std::string in_words(Verdict verdict, bool indonesian)
 
 std::string in_words(CostFrontierStep const& step, std::string const& against, bool indonesian)
 {
-    switch (step.step.standing) {
-        case Standing::dominated:
+    switch (step.step.dominance) {
+        case Dominance::dominated:
             return (indonesian ? "kalah dari " : "dominated by ") + against;
-        case Standing::extended_dominated:
+        case Dominance::extended_dominated:
             return (indonesian ? "kalah dari campuran dengan " : "dominated by a mix with ") +
                    against;
-        case Standing::efficient:
+        case Dominance::efficient:
             break;
     }
     if (step.step.option == step.step.against) return indonesian ? "yang termurah" : "the cheapest";

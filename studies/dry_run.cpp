@@ -29,11 +29,6 @@ double seconds_between(Clock::time_point from, Clock::time_point to)
 // The trial is at 1:300 or coarser: finer runs give files of the same size, within a few percent.
 constexpr int finest_trial = 300, trial_replicates = 4;
 
-std::size_t months_of(RunOptions const& options, Plan const& plan)
-{
-    return std::size_t(std::min(options.until.value_or(plan.end), plan.end) - plan.base) + 1;
-}
-
 RunResult first_replicates(RunResult result, std::size_t count)
 {
     std::size_t const all = result.replicates.size();
@@ -107,6 +102,7 @@ void try_out(Forecast& forecast, DataFolder const& data, Scenario const& scenari
         return Recorder(recording, data, scenario, coarse);
     };
     Agents const agents = recording.agents;
+    double const panel = double(recording.panel);
     Recorder with_agents = recorder("agents.h5", agents);
     RunResult const result = run(request_of(data, scenario), coarse,
                                  [&](MonthSeen const& seen) { with_agents.see(seen); });
@@ -117,9 +113,15 @@ void try_out(Forecast& forecast, DataFolder const& data, Scenario const& scenari
     recorder("half.h5", Agents::none).finish(first_replicates(result, trial_replicates / 2));
     double const all = size_of(scratch.file("all.h5")), half = size_of(scratch.file("half.h5"));
     double const each = (all - half) / (trial_replicates - trial_replicates / 2);
-    double const of_agents = agents == Agents::none ? 0
-                                                    : (size_of(scratch.file("agents.h5")) - all) *
-                                                          coarse.scale / options.scale;
+    double const trial_agents = size_of(scratch.file("agents.h5")) - all;
+    double const finer = double(coarse.scale) / options.scale;
+    // A panel may have all places of the trial; it has every replicate, other agents only one.
+    double const trial_places = places_in(request_of(data, scenario), coarse);
+    double const of_agents = agents == Agents::panel
+                                 ? trial_agents * options.replicates / trial_replicates *
+                                       std::min(panel, trial_places * finer) /
+                                       std::min(panel, trial_places)
+                                 : trial_agents * finer;
     forecast.file_bytes = all + each * (options.replicates - trial_replicates) + of_agents;
     forecast.seconds += all_seconds * forecast.file_bytes / all;
     double const root = std::sqrt(double(options.replicates));
@@ -168,6 +170,8 @@ Forecast forecast(DataFolder const& data, Scenario const& scenario, RunOptions c
     Forecast result;
     result.replicates = options.replicates;
     result.memory = plan_memory(request_of(data, scenario), options);
+    if (recording.agents == Agents::panel)
+        result.memory.panel = panel_bytes(request_of(data, scenario), options, recording.panel);
     result.seconds = seconds_of(request_of(data, scenario), options);
     try_out(result, data, scenario, options, recording);
     return result;
@@ -193,6 +197,8 @@ std::string in_words(Forecast const& forecast, bool indonesian)
     line("", fmt::format("{} {} × ({} {} + {} {} + {} {})", m.worlds, say("worlds", "dunia"),
                          say("firms", "usaha"), bytes(m.firms), say("households", "rumah tangga"),
                          bytes(m.households), say("network", "jaringan"), bytes(m.network)));
+    if (m.panel > 0)
+        line("", fmt::format("{} {}", say("panel of firms", "panel usaha"), bytes(m.panel)));
     line(say("file", "berkas"), bytes(forecast.file_bytes));
     if (forecast.replicates > 1)
         line(say("luck", "acak"),

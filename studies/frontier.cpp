@@ -21,11 +21,11 @@ std::vector<FrontierStep> frontier(std::vector<CostAndEffect> const& options)
     std::vector<std::size_t> best, leads;  // options that nothing dominates; those on the frontier
     for (std::size_t const o : order) {
         if (!best.empty() && options[best.back()].effect >= options[o].effect) {
-            steps.push_back({o, best.back(), Standing::dominated});
+            steps.push_back({o, best.back(), Dominance::dominated});
             continue;
         }
         best.push_back(o);
-        steps.push_back({o, o, Standing::extended_dominated});
+        steps.push_back({o, o, Dominance::extended_dominated});
         auto const n = [&] { return leads.size(); };
         while (n() > 1 && slope(leads[n() - 2], leads[n() - 1]) > slope(leads[n() - 1], o))
             leads.pop_back();
@@ -33,9 +33,9 @@ std::vector<FrontierStep> frontier(std::vector<CostAndEffect> const& options)
     }
     std::size_t lead = 0;
     for (FrontierStep& step : steps) {
-        if (step.standing == Standing::dominated) continue;
+        if (step.dominance == Dominance::dominated) continue;
         if (step.option == leads[lead]) {
-            step.standing = Standing::efficient;
+            step.dominance = Dominance::efficient;
             step.against = leads[lead == 0 ? 0 : lead - 1];
             ++lead;
         } else {

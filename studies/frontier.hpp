@@ -12,7 +12,7 @@ struct CostAndEffect {
     double cost, effect;
 };
 
-enum class Standing : std::uint8_t {
+enum class Dominance : std::uint8_t {
     efficient,          // on the frontier
     dominated,          // another gives at least as much and costs no more
     extended_dominated  // a mix of two others gives as much and costs less
@@ -23,7 +23,7 @@ enum class Standing : std::uint8_t {
 // dominated one the efficient option after it.
 struct FrontierStep {
     std::size_t option, against;
-    Standing standing;
+    Dominance dominance;
 };
 
 // By cost, the cheapest first.

@@ -1,6 +1,7 @@
 #include "studies/record.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 
@@ -78,7 +79,8 @@ std::string program_in_words(Program const& program)
 
 char const* agents_word(Agents agents)
 {
-    return agents == Agents::none ? "none" : agents == Agents::final ? "final" : "yearly";
+    static constexpr std::array words{"none", "final", "yearly", "panel"};
+    return words[std::size_t(agents)];
 }
 
 char const* compression_word(ResultWriter::Compression compression)
@@ -94,10 +96,13 @@ Recorder::Recorder(Recording recording, DataFolder const& data, Scenario const& 
       options_(options),
       writer_(recording_.path, recording_.overwrite, recording_.compression)
 {
+    if (recording_.agents == Agents::panel)
+        panel_.emplace(recording_.panel, options, months_of(options, scenario.plan));
 }
 
 void Recorder::see(MonthSeen const& seen)
 {
+    if (panel_) return panel_->see(seen);
     if (recording_.agents == Agents::none || seen.replicate != options_.first_replicate) return;
     Month const month = seen.world.plan.base + int(seen.step);
     bool const yearly = recording_.agents == Agents::yearly;
@@ -112,6 +117,7 @@ void Recorder::finish(RunResult const& result)
     series(result);
     programmes(result);
     write_targets(writer_, result, scenario_.targets);
+    if (panel_) panel_->write(writer_, result);
     texts();
     attributes(result);
     writer_.commit();
@@ -221,6 +227,7 @@ void Recorder::attributes(RunResult const& result)
     put(attribute::first_replicate, whole(options_.first_replicate));
     put(attribute::seed, whole(options_.seed));
     put(attribute::agents, agents_word(recording_.agents));
+    if (panel_) put(attribute::panel, whole(recording_.panel));
     put(attribute::compression, compression_word(recording_.compression));
     put("scenario_hash", sha256(scenario_.resolved));
     put("parameters_hash", sha256(data_.parameters_text));

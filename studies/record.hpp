@@ -1,9 +1,11 @@
 // A run becomes a result file (docs/results.md).
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "outputs/writer.hpp"
+#include "studies/panel.hpp"
 #include "studies/run.hpp"
 #include "studies/sources.hpp"
 
@@ -13,14 +15,15 @@ struct Program {
     std::string version, commit;
 };
 
-// Columns of firms and households, of the first replicate only.
-enum class Agents : std::uint8_t { none, final, yearly };
+// Columns of firms and households, of the first replicate only; or a panel of firms of all.
+enum class Agents : std::uint8_t { none, final, yearly, panel };
 
 struct Recording {
     std::string path;
     bool overwrite = false;
     ResultWriter::Compression compression = ResultWriter::Compression::deflate;
     Agents agents = Agents::none;
+    std::size_t panel = standard_panel;  // places, of Agents::panel
     Program program;
 };
 
@@ -50,14 +53,15 @@ private:
     Scenario const& scenario_;
     RunOptions options_;
     ResultWriter writer_;
+    std::optional<PanelKeeper> panel_;
 };
 
 // Attributes of result files by which a run can be repeated.
 namespace attribute {
 inline constexpr char const *seed = "seed", *scale = "scale", *replicates = "replicates",
                             *first_replicate = "first_replicate", *end_month = "end_month",
-                            *agents = "agents", *compression = "compression", *source = "source",
-                            *commit = "commit", *complete = "complete",
+                            *agents = "agents", *panel = "panel", *compression = "compression",
+                            *source = "source", *commit = "commit", *complete = "complete",
                             *population_hash = "population_hash", *base_month = "base_month",
                             *least_formal_factor = "least_formal_factor";
 }

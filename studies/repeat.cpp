@@ -110,7 +110,10 @@ Repeat repeat_of(ResultReader const& run, std::string const& data_folder, Catalo
     options.until = parse_month(run.text_attribute(attribute::end_month));
     if (!options.until) throw IoError(run.path() + " cannot be read: it has no last month");
     repeat.recording.agents = choice_in<Agents>(
-        run, attribute::agents, {Agents::none, Agents::final, Agents::yearly}, agents_word);
+        run, attribute::agents, {Agents::none, Agents::final, Agents::yearly, Agents::panel},
+        agents_word);
+    if (repeat.recording.agents == Agents::panel)
+        repeat.recording.panel = std::size_t(whole_in(run, attribute::panel, 1, most_panel));
     using Compression = ResultWriter::Compression;
     repeat.recording.compression = choice_in<Compression>(
         run, attribute::compression, {Compression::none, Compression::deflate}, compression_word);

@@ -35,7 +35,6 @@ public:
            std::atomic<bool> const* stop)
         : options_(options), request_(request), observe_(observe), stop_(stop), plan_(request.plan)
     {
-        Month const last = options.until ? std::min(*options.until, plan_.end) : plan_.end;
         auto const start = Clock::now();
         PopulationRequest whole = request;
         whole.scale = options.scale;
@@ -46,7 +45,7 @@ public:
         result_.populate_seconds = seconds_since(start);
         result_.population = state_hash(state_of(first_), {true, options.reversed});
         result_.base = plan_.base;
-        result_.months = std::size_t(last - plan_.base) + 1;
+        result_.months = months_of(options, plan_);
         result_.regions = first_.base.regions;
         shape_results();
     }
@@ -210,6 +209,11 @@ void RunResult::Programme::shape(std::size_t rows, std::size_t regions)
     for (auto* column : {&members, &gave_up, &unfilled, &wait}) column->assign(rows, unknown);
 }
 
+std::size_t months_of(RunOptions const& options, Plan const& plan)
+{
+    return std::size_t(std::min(options.until.value_or(plan.end), plan.end) - plan.base) + 1;
+}
+
 std::vector<NamedBytes> state_of(World const& world)
 {
     std::vector<NamedBytes> spans;
@@ -225,13 +229,17 @@ std::vector<NamedBytes> state_of(World const& world)
     return spans;
 }
 
-bool works_side_by_side(PopulationRequest const& request, RunOptions const& options)
+double places_in(PopulationRequest const& request, RunOptions const& options)
 {
     double firms = 0;
     for (RegionInput const& r : request.inputs.regions)
         for (double const n : r.firms) firms += n;
-    double const places = firms / options.scale * (1 + request.parameters.reserve);
-    return options.replicates > 1 && places < double(many_places);
+    return firms / options.scale * (1 + request.parameters.reserve);
+}
+
+bool works_side_by_side(PopulationRequest const& request, RunOptions const& options)
+{
+    return options.replicates > 1 && places_in(request, options) < double(many_places);
 }
 
 MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options)

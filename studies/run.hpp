@@ -29,6 +29,9 @@ struct RunOptions {
     Reference const* reference = nullptr;
 };
 
+// Months that a run of the plan has, the base month among them.
+std::size_t months_of(RunOptions const& options, Plan const& plan);
+
 // What observers see of a month that has just been closed. Calls come from several threads, one at
 // a time.
 struct MonthSeen {
@@ -84,11 +87,17 @@ RunResult run(PopulationRequest const& request, RunOptions const& options,
 // Bytes that a run will need at most, by part; from counts, before anything is built.
 struct MemoryPlan {
     double firms = 0, households = 0, network = 0, building = 0, results = 0;
-    int worlds = 1;  // copies of the tables at the same time
-    double total() const { return (firms + households + network) * worlds + building + results; }
+    double panel = 0;  // firms that are watched; known to who records them (studies/panel.hpp)
+    int worlds = 1;    // copies of the tables at the same time
+    double total() const
+    {
+        return (firms + households + network) * worlds + building + results + panel;
+    }
 };
 MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options);
 
+// Places for firms that a population will have, nearly.
+double places_in(PopulationRequest const& request, RunOptions const& options);
 // Whether replicates run at the same time, or one after the other with all threads in each.
 bool works_side_by_side(PopulationRequest const& request, RunOptions const& options);
 // All columns of a world.

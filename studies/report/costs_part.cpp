@@ -107,14 +107,14 @@ std::string cost_part(std::size_t k, CostEffectiveness const& found)
                          {"caption", json_of(caption_of(found))}});
 }
 
-char const* status_of(Standing standing)
+char const* status_of(Dominance dominance)
 {
-    switch (standing) {
-        case Standing::dominated:
+    switch (dominance) {
+        case Dominance::dominated:
             return "dominated";
-        case Standing::extended_dominated:
+        case Dominance::extended_dominated:
             return "extended";
-        case Standing::efficient:
+        case Dominance::efficient:
             break;
     }
     return "frontier";
@@ -124,12 +124,12 @@ std::string frontier_part(Policies const& policies, Outcome outcome)
 {
     std::vector<std::string> points;
     for (CostFrontierStep const& one : cost_frontier(policies, outcome)) {
-        bool const step = one.step.standing == Standing::efficient && one.verdict == Verdict::price;
+        bool const step = one.step.dominance == Dominance::efficient && one.verdict == Verdict::price;
         points.push_back(
             json::object({{"run", std::to_string(one.step.option)},
                           {"cost", json::number(one.mean.cost)},
                           {"effect", json::number(one.mean.effect)},
-                          {"status", json::quoted(status_of(one.step.standing))},
+                          {"status", json::quoted(status_of(one.step.dominance))},
                           {"incremental", step ? json::number(one.each.ratio) : "null"}}));
     }
     return json::object({{"outcome", json::quoted(words_of(outcome).id)},

@@ -49,15 +49,15 @@ struct NotGeometry {
 
 double rounded(Json const& value, double most)
 {
-    if (!value.is_number()) throw NotGeometry{"E432"};
+    if (!value.is_number()) throw NotGeometry{"E442"};
     double const degrees = value.get<double>();
-    if (!(std::abs(degrees) <= most)) throw NotGeometry{"E433"};
+    if (!(std::abs(degrees) <= most)) throw NotGeometry{"E443"};
     return std::round(degrees * grid) / grid;
 }
 
 Json const& list_in(Json const& value)
 {
-    if (!value.is_array()) throw NotGeometry{"E432"};
+    if (!value.is_array()) throw NotGeometry{"E442"};
     return value;
 }
 
@@ -66,7 +66,7 @@ Json smaller_ring(Json const& ring)
 {
     Json points = Json::array();
     for (Json const& point : list_in(ring)) {
-        if (list_in(point).size() < 2) throw NotGeometry{"E432"};
+        if (list_in(point).size() < 2) throw NotGeometry{"E442"};
         Json const small = Json::array({rounded(point[0], 180), rounded(point[1], 90)});
         if (points.empty() || points.back() != small) points.push_back(small);
     }
@@ -89,11 +89,11 @@ void add_polygon(Json const& polygon, Json& to)
 void add_shape(Json const& feature, Json& to)
 {
     auto const shape = feature.find("geometry");
-    if (shape == feature.end() || !shape->is_object()) throw NotGeometry{"E432"};
+    if (shape == feature.end() || !shape->is_object()) throw NotGeometry{"E442"};
     std::string const type = shape->value("type", "");
     Json const& places = shape->contains("coordinates") ? (*shape)["coordinates"] : *shape;
     if (type == "Polygon") return add_polygon(places, to);
-    if (type != "MultiPolygon") throw NotGeometry{"E432"};
+    if (type != "MultiPolygon") throw NotGeometry{"E442"};
     for (Json const& polygon : list_in(places)) add_polygon(polygon, to);
 }
 
@@ -102,13 +102,13 @@ Json parsed(std::string const& path)
     std::error_code error;
     auto const bytes = std::filesystem::file_size(path, error);
     std::ifstream in(path, std::ios::binary);
-    if (error || !in) throw NotGeometry{"E430"};
-    if (bytes > most_read) throw NotGeometry{"E435"};
+    if (error || !in) throw NotGeometry{"E440"};
+    if (bytes > most_read) throw NotGeometry{"E445"};
     Json root = Json::parse(in, nullptr, false);
-    if (root.is_discarded()) throw NotGeometry{"E431"};
+    if (root.is_discarded()) throw NotGeometry{"E441"};
     if (!root.is_object() || root.value("type", "") != "FeatureCollection" ||
         !root.contains("features") || !root["features"].is_array())
-        throw NotGeometry{"E431"};
+        throw NotGeometry{"E441"};
     return root;
 }
 
@@ -140,12 +140,12 @@ std::string read_geometry(std::string const& path, std::vector<RegionInput> cons
     } catch (NotGeometry const& not_geometry) {
         throw InputError(not_geometry.code, {path});
     } catch (Json::exception const&) {  // a member has another type than GeoJSON gives it
-        throw InputError("E431", {path});
+        throw InputError("E441", {path});
     }
     if (features.empty())
-        throw InputError("E434", {path, regions.front().code, regions.back().code});
+        throw InputError("E444", {path, regions.front().code, regions.back().code});
     std::string text = Json{{"type", "FeatureCollection"}, {"features", features}}.dump();
-    if (text.size() > most_bytes) throw InputError("E435", {path});
+    if (text.size() > most_bytes) throw InputError("E445", {path});
     return text;
 }
 

@@ -25,16 +25,16 @@ std::string read_whole(std::string const& path)
     auto const bytes = std::filesystem::file_size(path, error);
     std::ifstream in(path, std::ios::binary);
     if (error || !in) throw InputError("E100", {path});
-    if (bytes > most_read) throw InputError("E436", {path});
+    if (bytes > most_read) throw InputError("E446", {path});
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::string data_in(std::string const& path, std::string const& text)
 {
     auto const begin = text.find(opening);
-    if (begin == text.npos) throw InputError("E436", {path});
+    if (begin == text.npos) throw InputError("E446", {path});
     auto const from = begin + opening.size(), to = text.find(closing, from);
-    if (to == text.npos) throw InputError("E436", {path});
+    if (to == text.npos) throw InputError("E446", {path});
     return text.substr(from, to - from);
 }
 
@@ -57,7 +57,7 @@ ReportPage read_page(std::string const& path)
     page.data = data_in(path, page.text);
     try {
         Json const data = Json::parse(page.data);
-        if (data.at("format") != 1) throw InputError("E436", {path});
+        if (data.at("format") != 1) throw InputError("E446", {path});
         page.options.language = data.at("lang") == "id" ? Language::id : Language::en;
         page.options.program = data.at("program");
         page.options.command = data.at("command");
@@ -69,9 +69,9 @@ ReportPage read_page(std::string const& path)
             page.runs.push_back(std::move(one));
         }
     } catch (Json::exception const&) {
-        throw InputError("E436", {path});
+        throw InputError("E446", {path});
     }
-    if (page.runs.empty() || page.runs.size() > most_runs) throw InputError("E436", {path});
+    if (page.runs.empty() || page.runs.size() > most_runs) throw InputError("E446", {path});
     return page;
 }
 

@@ -18,7 +18,7 @@ struct ReportPage {
     std::vector<Run> runs;
 };
 
-// InputError E436 {path}: no report of umkm, or one of another format.
+// InputError E446 {path}: no report of umkm, or one of another format.
 ReportPage read_page(std::string const& path);
 
 enum class Belonging {

@@ -1,0 +1,131 @@
+#include "apps/spillover_text.hpp"
+
+#include <cmath>
+
+#include "outputs/text_table.hpp"
+#include "scenarios/json.hpp"
+#include "scenarios/text.hpp"
+
+namespace umkm {
+
+namespace {
+
+std::string name_of(User const& user, Reached group)
+{
+    switch (group) {
+        case Reached::treated:
+            return user.say("got a place", "mendapat tempat");
+        case Reached::partners:
+            return user.say("trading partners of those", "mitra dagangnya");
+        case Reached::rivals:
+            return user.say("rivals in region and sector", "pesaing sedaerah dan sesektor");
+        case Reached::rest:
+            return user.say("the rest", "selebihnya");
+        default:
+            return user.say("all together", "semuanya");
+    }
+}
+
+std::string change(double value, int decimals, bool indonesian)
+{
+    if (!std::isfinite(value)) return "–";
+    std::string const text = in_digits(value, decimals, indonesian);
+    return value > 0 && text.find_first_of("123456789") != std::string::npos ? "+" + text : text;
+}
+
+// As many decimals as show an interval of this half width, at least none.
+int decimals_for(Contrast const& c, double divide)
+{
+    double const half = (c.within[2].high - c.within[2].low) / 2 / divide;
+    double const size = std::isfinite(half) && half > 0 ? half : std::abs(c.difference) / divide;
+    int decimals = 0;
+    for (double step = 20; decimals < 6 && size > 0 && size < step; step /= 10) ++decimals;
+    return decimals;
+}
+
+std::vector<std::string> cells_of(Contrast const& c, double divide, bool indonesian)
+{
+    int const decimals = decimals_for(c, divide);
+    auto const write = [&](double v) { return change(v / divide, decimals, indonesian); };
+    return {write(c.difference), write(c.within[2].low), write(c.within[2].high)};
+}
+
+std::string numbers_of(Contrast const& c)
+{
+    auto const number = [](double v) { return std::isfinite(v) ? fmt::format("{}", v) : "null"; };
+    return json::object({{"replicates", std::to_string(c.replicates)},
+                         {"before", number(c.before)},
+                         {"after", number(c.after)},
+                         {"difference", number(c.difference)},
+                         {"percent", number(c.percent())},
+                         {"standard_error", number(c.error)},
+                         {"low_95", number(c.within[2].low)},
+                         {"high_95", number(c.within[2].high)}});
+}
+
+}  // namespace
+
+std::string spillover_text(User const& user, ResultReader const& base, ResultReader const& policy)
+{
+    if (!have_same_panel(base, policy))
+        return user.say(
+            "\nwho else gains or loses: run both with --agents panel (and the same --panel)\n",
+            "\nsiapa lagi yang untung atau rugi: jalankan keduanya dengan --agents panel (dan "
+            "--panel yang sama)\n");
+    bool const id = user.indonesian();
+    Spillover const found = spillover(base, policy);
+    using enum TextTable::Side;
+    TextTable table({{user.say("firms that in B", "usaha yang di B"), left},
+                     {user.say("firms", "usaha")},
+                     {user.say("sales A", "omzet A")},
+                     {"B - A"},
+                     {user.say("95% from", "95% dari")},
+                     {user.say("to", "sampai")},
+                     {user.say("% of A", "% dari A")},
+                     {user.say("online, points", "daring, poin")},
+                     {user.say("95% from", "95% dari")},
+                     {user.say("to", "sampai")},
+                     {user.say("all, Rp billion", "jumlah, Rp miliar")},
+                     {user.say("95% from", "95% dari")},
+                     {user.say("to", "sampai")}});
+    for (std::size_t g = 0; g < reached_names.size(); ++g) {
+        ReachedGroup const& group = found.groups[g];
+        if (Reached(g) == Reached::all) table.line();
+        std::vector<std::string> row{name_of(user, Reached(g)), in_digits(group.firms, 0, id)};
+        if (group.sales.replicates > 0) {
+            row.push_back(in_digits(group.sales.before / 1e3, 0, id));
+            for (auto const& cell : cells_of(group.sales, 1e3, id)) row.push_back(cell);
+            row.push_back(change(group.sales.percent(), 2, id));
+            for (auto const& cell : cells_of(group.online, 0.01, id)) row.push_back(cell);
+            for (auto const& cell : cells_of(group.total, 1e9, id)) row.push_back(cell);
+        }
+        table.row(row);
+    }
+    return user.say(
+               "\nwho gains, who loses · mean of {} to {} · {} pairs · panels of {} places\n"
+               "sales in thousand rupiah a month of one firm; all: of all firms of the group\n",
+               "\nsiapa untung, siapa rugi · rata-rata {} sampai {} · {} pasang · panel {} tempat\n"
+               "omzet dalam ribu rupiah sebulan per usaha; jumlah: semua usaha kelompok itu\n",
+               to_string(found.first), to_string(found.last),
+               found.of(Reached::all).total.replicates, found.places) +
+           table.text(std::max(user.width, 150));
+}
+
+std::string spillover_json(Spillover const& spillover)
+{
+    std::vector<std::string> groups;
+    for (std::size_t g = 0; g < reached_names.size(); ++g) {
+        ReachedGroup const& group = spillover.groups[g];
+        groups.push_back(json::object({{"group", json::quoted(reached_names[g])},
+                                       {"firms", fmt::format("{}", group.firms)},
+                                       {"sales", numbers_of(group.sales)},
+                                       {"total", numbers_of(group.total)},
+                                       {"online", numbers_of(group.online)}}));
+    }
+    return json::object({{"first", json::quoted(to_string(spillover.first))},
+                         {"last", json::quoted(to_string(spillover.last))},
+                         {"places", std::to_string(spillover.places)},
+                         {"groups", json::array(groups)}});
+}
+
+}  // namespace umkm

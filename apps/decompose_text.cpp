@@ -19,6 +19,15 @@ struct Scale {
     int decimals;
 };
 
+// The largest of what is shown beside each other.
+double largest(Decomposition const& one)
+{
+    double size = std::abs(one.whole.mean);
+    for (Decomposition::Part const& part : one.parts)
+        size = std::max({size, std::abs(part.share.mean), std::abs(part.alone.mean)});
+    return size;
+}
+
 Scale scale_of(Decomposition const& one, bool id)
 {
     std::string const unit = one.indicator->unit;
@@ -26,13 +35,13 @@ Scale scale_of(Decomposition const& one, bool id)
     if (unit == "1" || unit == "percent") {
         scale = {unit == "1" ? 0.01 : 1, id ? "poin persen" : "percentage points", 0};
     } else {
-        Reading const reading = reading_of(one.whole.mean, id);
+        Reading const reading = reading_of(largest(one), id);
         std::string const said = unit == "Rp month-1" ? (id ? "Rp per bulan" : "Rp a month") : unit;
         scale = {reading.divide, reading.word.empty() ? said : reading.word + " " + said, 0};
     }
     // Two digits of the interval, or of the effect where there is none.
     double const reach = (one.whole.within.high - one.whole.within.low) / 2;
-    double const size = (reach > 0 ? reach : std::abs(one.whole.mean) / 10) / scale.divide;
+    double const size = (reach > 0 ? reach : largest(one) / 100) / scale.divide;
     double step = 10;
     while (scale.decimals < 7 && size > 0 && size < step) ++scale.decimals, step /= 10;
     return scale;
@@ -82,10 +91,13 @@ std::string table_of(User const& user, Decomposition const& one, Decomposed cons
         for (auto const& [first, second, beyond] : one.pairs)
             table.row(
                 with({"  " + found.players[first].id + " + " + found.players[second].id}, beyond));
-    std::string const remark =
-        clear ? ""
-              : user.say("the effect of all can not be told from nothing (95%)\n",
-                         "pengaruh semuanya tidak dapat dibedakan dari nol (95%)\n");
+    std::string remark;
+    if (!clear)
+        remark = one.whole.mean == 0 && one.whole.within.low == 0 && one.whole.within.high == 0
+                     ? user.say("all together change nothing\n",
+                                "semua bersama tidak mengubah apa pun\n")
+                     : user.say("the effect of all can not be told from nothing (95%)\n",
+                                "pengaruh semuanya tidak dapat dibedakan dari nol (95%)\n");
     return fmt::format("{}, {}: {} → {}\n",
                        user.say(one.indicator->says_en.c_str(), one.indicator->says_id.c_str()),
                        scale.unit, digits(one.before), digits(one.after)) +

@@ -25,7 +25,7 @@ set_tests_properties(apps.costs PROPERTIES LABELS apps TIMEOUT 120)
 add_test(NAME apps.decompose
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/decomposing.py
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
-set_tests_properties(apps.decompose PROPERTIES LABELS apps TIMEOUT 120)
+set_tests_properties(apps.decompose PROPERTIES LABELS apps TIMEOUT 300)
 
 # The page on adding a lever, built against what would be installed.
 add_test(NAME apps.outside

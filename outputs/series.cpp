@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "sim/error.hpp"
 
@@ -21,6 +22,27 @@ std::string joined(std::vector<std::string> const& names)
 bool has_axis(ResultReader::Found const* found, std::string const& axis)
 {
     return found && std::ranges::count(found->about.dims, axis) > 0;
+}
+
+// The axes of a series after replicate and month, each as long as the variable is.
+std::vector<Snapshot::Axis> axes_of(ResultReader const& run, ResultReader::Found const& found)
+{
+    std::vector<Snapshot::Axis> axes;
+    for (std::size_t axis = 2; axis < found.shape.size(); ++axis) {
+        std::string const& name = found.about.dims[axis];
+        axes.push_back({name, run.labels(name, found.about.group)});
+        if (axes.back().labels.size() != found.shape[axis])
+            throw IoError(run.path() + " cannot be read: " + name +
+                          " has another length than its variable");
+    }
+    return axes;
+}
+
+std::size_t places_of(std::vector<Snapshot::Axis> const& axes)
+{
+    std::size_t places = 1;
+    for (Snapshot::Axis const& axis : axes) places *= axis.labels.size();
+    return places;
 }
 
 }  // namespace
@@ -141,17 +163,33 @@ Snapshot snapshot(ResultReader const& run, std::string_view path, Month month)
     std::vector<std::uint64_t> first(found->shape.size(), 0), count = found->shape;
     first[1] = std::uint64_t(at - months.begin());
     count[1] = 1;
-    Snapshot result{
-        .axes = {}, .replicates = count[0], .places = 1, .values = run.read(path, first, count)};
-    for (std::size_t axis = 2; axis < count.size(); ++axis) {
-        std::string const& name = found->about.dims[axis];
-        result.axes.push_back({name, run.labels(name, found->about.group)});
-        result.places *= count[axis];
-        if (result.axes.back().labels.size() != count[axis])
-            throw IoError(run.path() + " cannot be read: " + name +
-                          " has another length than its variable");
-    }
-    return result;
+    auto axes = axes_of(run, *found);
+    std::size_t const places = places_of(axes);
+    return {.axes = std::move(axes),
+            .replicates = count[0],
+            .places = places,
+            .values = run.read(path, first, count)};
+}
+
+std::vector<double> Series::at(std::size_t month, std::size_t place) const
+{
+    std::vector<double> found;
+    for (std::size_t r = 0; r < replicates; ++r) found.push_back(value(r, month, place));
+    return found;
+}
+
+Series whole_series(ResultReader const& run, ResultReader::Found const& found)
+{
+    auto axes = axes_of(run, found);
+    std::size_t const places = places_of(axes);
+    if (found.shape[1] != run.months().size())
+        throw IoError(run.path() + " cannot be read: " + found.about.path() +
+                      " has other months than the run");
+    return {.axes = std::move(axes),
+            .replicates = found.shape[0],
+            .months = found.shape[1],
+            .places = places,
+            .values = run.read(found.about.path())};
 }
 
 }  // namespace umkm

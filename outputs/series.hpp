@@ -37,6 +37,20 @@ struct Snapshot {
     std::vector<std::string> labels(std::size_t place) const;  // one per axis
 };
 
+// One variable in all months.
+struct Series {
+    std::vector<Snapshot::Axis> axes;
+    std::size_t replicates = 0, months = 0, places = 0;
+    std::vector<double> values;  // [replicate][month][place]
+
+    double value(std::size_t replicate, std::size_t month, std::size_t place) const
+    {
+        return values[(replicate * months + month) * places + place];
+    }
+    std::vector<double> at(std::size_t month, std::size_t place) const;  // one per replicate
+};
+Series whole_series(ResultReader const& run, ResultReader::Found const& found);
+
 // The series of the province, by name: what the run says each month.
 std::vector<std::string> indicators_of(ResultReader const& run);
 

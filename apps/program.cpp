@@ -53,6 +53,8 @@ std::vector<Command> const& commands()
         {"show", "a result as text", "hasil sebagai teks", show_command},
         {"compare", "what one run changes against another, pair by pair",
          "perubahan satu simulasi terhadap yang lain, berpasangan", compare_command},
+        {"export", "results for spreadsheets and other programs",
+         "hasil untuk lembar kerja dan program lain", export_command},
         {"describe", "the model: accounts, network, memory, processes, parameters",
          "model: neraca, jaringan, memori, proses, parameter", describe_command},
         {"reproduce", "runs a result again from its file alone and compares",

@@ -59,6 +59,7 @@ int schema_command(User&, Arguments const&, Catalog const&);
 int indicators_command(User&, Arguments const&, Catalog const&);
 int show_command(User&, Arguments const&, Catalog const&);
 int compare_command(User&, Arguments const&, Catalog const&);
+int export_command(User&, Arguments const&, Catalog const&);
 int describe_command(User&, Arguments const&, Catalog const&);
 int reproduce_command(User&, Arguments const&, Catalog const&);
 

@@ -68,6 +68,8 @@ std::vector<Message> const& other_messages()
                  {"tabel yang ada bukan tabel simulasi itu", "berbeda pada {0}", "tulis folder tabel saat itu dengan --data"}},
         {"E421", {"\"{0}\" was interrupted and can not be repeated", "", "run its scenario again"},
                  {"\"{0}\" terputus sehingga tidak dapat diulang", "", "jalankan lagi skenarionya"}},
+        {"E422", {"\"{0}\" can not be written: sheet {1} would have {2} rows", "Excel reads {3}", "export fewer runs at once, or --csv"},
+                 {"\"{0}\" tidak dapat ditulis: lembar {1} akan berisi {2} baris", "Excel membaca {3}", "ekspor lebih sedikit simulasi sekaligus, atau --csv"}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

@@ -1,10 +1,11 @@
 // umkm export: runs for spreadsheets and other programs.
+#include "studies/export.hpp"
+
 #include <filesystem>
 
 #include "apps/program.hpp"
 #include "outputs/show.hpp"
 #include "outputs/text_table.hpp"
-#include "studies/export.hpp"
 
 namespace umkm {
 
@@ -36,7 +37,8 @@ void write_xlsx(User const& user, std::vector<NamedRun> const& runs, Destination
     });
 }
 
-void write_csv(std::vector<NamedRun> const& runs, ExportOptions const& options, Destination const& place)
+void write_csv(std::vector<NamedRun> const& runs, ExportOptions const& options,
+               Destination const& place)
 {
     std::string const about = metadata_name(place.path);
     check_place(about, place.overwrite);
@@ -61,8 +63,8 @@ std::string form_of(User const& user, Options const& given)
     for (char const* form : {"xlsx", "csv", "iamc"})
         if (given.has(form)) forms.emplace_back(form);
     if (forms.size() > 1)
-        throw Misuse(user.say("--{} or --{}, not both", "--{} atau --{}, satu saja", forms[0],
-                              forms[1]));
+        throw Misuse(
+            user.say("--{} or --{}, not both", "--{} atau --{}, satu saja", forms[0], forms[1]));
     std::string const form = forms.empty() ? "xlsx" : forms[0];
     for (char const* part : {"indicator", "by", "from", "to", "replicates"})
         if (form == "xlsx" && given.has(part))
@@ -101,9 +103,9 @@ int export_command(User& user, Arguments const& arguments, Catalog const&)
     std::string const form = form_of(user, *given);
     auto const paths = paths_of(*given);
     Destination const place{given->has(form.c_str())
-                          ? given->text(form.c_str())
-                          : fs::path(paths.front()).replace_extension("." + form).string(),
-                      given->has("force")};
+                                ? given->text(form.c_str())
+                                : fs::path(paths.front()).replace_extension("." + form).string(),
+                            given->has("force")};
     ExportOptions const options{.indicators = given->list("indicator"),
                                 .by = given->has("by") ? given->text("by") : "",
                                 .from = given->month("from"),

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <iterator>
+#include <map>
 #include <memory>
 
 #include <fmt/core.h>
@@ -42,6 +42,8 @@ char const* format_of(Shown shown)
             return "General";
         case Shown::whole:
             return "#,##0";
+        case Shown::tenths:
+            return "#,##0.0";
         case Shown::decimals:
             return "#,##0.00";
         case Shown::fine:
@@ -56,18 +58,39 @@ char const* format_of(Shown shown)
     return "General";
 }
 
+// Lines that a text takes in a column so wide, broken between words.
+int lines_in(std::string_view text, double width)
+{
+    int lines = 1;
+    double used = 0;
+    while (!text.empty()) {
+        std::size_t const end = std::min(text.find(' '), text.size());
+        auto const letters = double(std::ranges::count_if(text.substr(0, end), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        }));
+        if (used > 0 && used + 1 + letters > width) ++lines, used = 0;
+        used += (used > 0 ? 1 : 0) + letters;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 class Writer {
 public:
     Writer(std::string const& path, std::string const& name) : path_(path), name_(name)
     {
         book_.reset(workbook_new(path.c_str()));
         if (!book_) throw IoError(name_ + " cannot be written: there is not enough memory");
-        heading_ = workbook_add_format(book_.get());
-        format_set_bold(heading_);
-        format_set_text_wrap(heading_);
-        format_set_align(heading_, LXW_ALIGN_VERTICAL_TOP);
-        format_set_bg_color(heading_, pale);
-        format_set_bottom(heading_, LXW_BORDER_THIN);
+        for (auto const& [format, side] :
+             {std::pair{&heading_, LXW_ALIGN_LEFT}, {&number_heading_, LXW_ALIGN_RIGHT}}) {
+            *format = workbook_add_format(book_.get());
+            format_set_bold(*format);
+            format_set_text_wrap(*format);
+            format_set_align(*format, LXW_ALIGN_VERTICAL_TOP);
+            format_set_align(*format, std::uint8_t(side));
+            format_set_bg_color(*format, pale);
+            format_set_bottom(*format, LXW_BORDER_THIN);
+        }
         title_ = workbook_add_format(book_.get());
         format_set_bold(title_);
         format_set_font_size(title_, 14);
@@ -121,6 +144,17 @@ private:
             throw IoError(fmt::format("{} cannot be written: {}", name_, lxw_strerror(error)));
     }
 
+    static bool is_left(Shown shown) { return shown == Shown::text || shown == Shown::month; }
+
+    // Office programs do not all find the height of wrapped texts themselves.
+    void set_lines(lxw_worksheet* page, std::size_t r, int lines)
+    {
+        constexpr double points = 15, highest = 409;
+        if (lines > 1)
+            check(
+                worksheet_set_row(page, row_number(r), std::min(points * lines, highest), nullptr));
+    }
+
     lxw_format* format(Shown shown, bool wrapped)
     {
         auto& format = formats_[{shown, wrapped}];
@@ -128,8 +162,7 @@ private:
             format = workbook_add_format(book_.get());
             format_set_num_format(format, format_of(shown));
             format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-            if (shown == Shown::text || shown == Shown::month)
-                format_set_align(format, LXW_ALIGN_LEFT);
+            if (is_left(shown)) format_set_align(format, LXW_ALIGN_LEFT);
             if (wrapped) format_set_text_wrap(format);
         }
         return format;
@@ -143,8 +176,13 @@ private:
 
     void headings(lxw_worksheet* page, Sheet const& sheet)
     {
-        for (std::size_t c = 0; c < sheet.columns.size(); ++c)
-            text(page, 0, c, sheet.columns[c].heading, heading_);
+        int lines = 1;
+        for (std::size_t c = 0; c < sheet.columns.size(); ++c) {
+            auto const& [heading, shown, width] = sheet.columns[c];
+            text(page, 0, c, heading, is_left(shown) ? heading_ : number_heading_);
+            lines = std::max(lines, lines_in(heading, 0.85 * width));  // bold is wider
+        }
+        set_lines(page, 0, lines);
         worksheet_freeze_panes(page, 1, column(sheet.fixed));
         check(worksheet_repeat_rows(page, 0, 0));
         if (!sheet.rows.empty())
@@ -158,6 +196,7 @@ private:
     {
         auto const& cells = sheet.rows[from];
         require(cells.size() <= sheet.columns.size(), "a row has no more cells than columns");
+        int lines = 1;
         for (std::size_t c = 0; c < cells.size(); ++c) {
             Shown const shown = cells[c].shown.value_or(sheet.columns[c].shown);
             if (auto const* number = std::get_if<double>(&cells[c].value);
@@ -167,11 +206,13 @@ private:
             if (auto const* words = std::get_if<std::string>(&cells[c].value)) {
                 // A line that is one cell runs on over its neighbours.
                 bool const alone = sheet.prose && cells.size() == 1;
-                bool const wide = double(words->size()) > sheet.columns[c].width;
+                int const needed = alone ? 1 : lines_in(*words, sheet.columns[c].width);
+                lines = std::max(lines, needed);
                 text(page, to, c, *words,
-                     alone ? (from == 0 ? title_ : section_) : format(Shown::text, wide));
+                     alone ? (from == 0 ? title_ : section_) : format(Shown::text, needed > 1));
             }
         }
+        set_lines(page, to, lines);
     }
 
     static void lay_out(lxw_worksheet* page, Sheet const& sheet)
@@ -214,8 +255,7 @@ private:
         lxw_chart* const chart = workbook_add_chart(book_.get(), LXW_CHART_LINE);
         std::size_t means = 0;
         for (ChartLine const& drawn : lines.lines)
-            line(chart, drawn,
-                 line_colours[(drawn.band ? 0 : means++) % std::size(line_colours)]);
+            line(chart, drawn, line_colours[(drawn.band ? 0 : means++) % std::size(line_colours)]);
         chart_title_set_name(chart, cut(lines.title).c_str());
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
         chart_axis_set_num_format(chart->x_axis, format_of(Shown::month));
@@ -232,7 +272,8 @@ private:
     };
     std::string path_, name_;  // where it is written, what errors call it
     std::unique_ptr<lxw_workbook, Free> book_;
-    lxw_format *heading_ = nullptr, *title_ = nullptr, *section_ = nullptr;
+    lxw_format *heading_ = nullptr, *number_heading_ = nullptr, *title_ = nullptr,
+               *section_ = nullptr;
     std::map<std::pair<Shown, bool>, lxw_format*> formats_;
 };
 

@@ -14,7 +14,17 @@
 namespace umkm {
 
 // How a number is shown. Percent is of a share: 0.308 as 30.8%.
-enum class Shown : std::uint8_t { text, plain, whole, decimals, fine, percent, fine_percent, month };
+enum class Shown : std::uint8_t {
+    text,
+    plain,
+    whole,
+    tenths,
+    decimals,
+    fine,
+    percent,
+    fine_percent,
+    month
+};
 
 // Nothing, NaN and infinity leave the cell empty; a text stays a text, whatever it begins with.
 struct Cell {

@@ -64,8 +64,8 @@ bool zip_is_whole(std::string const& path)
         std::size_t const packed = number(bytes, at + 20, 4), size = number(bytes, at + 24, 4),
                           local = number(bytes, at + 42, 4);
         if (local + local_size > end) return false;
-        std::size_t const data = local + local_size + number(bytes, local + 26, 2) +
-                                 number(bytes, local + 28, 2);
+        std::size_t const data =
+            local + local_size + number(bytes, local + 26, 2) + number(bytes, local + 28, 2);
         if (data + packed > end) return false;
         auto const xml = unpacked(bytes.substr(data, packed), size);
         if (!xml || !closes_its_root(*xml)) return false;

@@ -52,10 +52,10 @@ std::vector<ResultReader::Found const*> chosen_series(ResultReader const& run,
     std::vector<ResultReader::Found const*> chosen;
     for (ResultReader::Found const& found : run.variables()) {
         Variable const& about = found.about;
-        bool const meant =
-            options.indicators.empty() ||
-            std::ranges::any_of(options.indicators,
-                                [&](std::string const& name) { return is_meant(about, name); });
+        bool const meant = options.indicators.empty() ||
+                           std::ranges::any_of(options.indicators, [&](std::string const& name) {
+                               return is_meant(about, name);
+                           });
         bool const indicator = about.group.empty() || about.group == "province";
         if (indicator && is_series(about) && meant &&
             (options.by.empty() || about.dims.back() == options.by))

@@ -20,12 +20,13 @@ struct FormColumn {
     char const *name, *says_id, *says_en;
 };
 constexpr std::array form_columns{
-    FormColumn{"kode_wilayah", "kode BPS; 3500 adalah provinsi", "code of BPS; 3500 is the province"},
+    FormColumn{"kode_wilayah", "kode BPS; 3500 adalah provinsi",
+               "code of BPS; 3500 is the province"},
     FormColumn{"nama_wilayah", "nama wilayah", "name of the region"},
     FormColumn{"periode", "bulan, TTTT-BB", "month, YYYY-MM"},
     FormColumn{"indikator", "kode indikator", "code of the indicator"},
     FormColumn{"klasifikasi", "rincian menurut apa; kosong: seluruhnya",
-           "what it is divided by; empty: all"},
+               "what it is divided by; empty: all"},
     FormColumn{"kategori", "kategori dalam klasifikasi", "category of the classification"},
     FormColumn{"statistik", "statistik atas ulangan", "statistic over the replicates"},
     FormColumn{"nilai", "nilai, titik sebagai koma desimal", "value, with a decimal point"},
@@ -200,18 +201,17 @@ std::string axis_as_json(ResultReader const& run, std::string const& axis)
 
 std::string run_as_json(NamedRun const& one)
 {
-    auto members =
-        json::Members{{"nama", quoted(one.name)},
-                      {"judul", quoted(title_of(one.run, true))},
-                      {"title", quoted(title_of(one.run, false))}};
+    auto members = json::Members{{"nama", quoted(one.name)},
+                                 {"judul", quoted(title_of(one.run, true))},
+                                 {"title", quoted(title_of(one.run, false))}};
     for (char const* name :
          {"scenario", attribute::base_month, attribute::end_month, attribute::scale,
           attribute::replicates, attribute::first_replicate, attribute::seed, attribute::complete,
           attribute::source, attribute::commit, "scenario_hash", "parameters_hash", "data_hash",
           attribute::population_hash, "state_hash"}) {
         auto const number = one.run.find_number(name);
-        members.emplace_back(name, number ? std::to_string(*number)
-                                          : quoted(attribute_in(one.run, name)));
+        members.emplace_back(
+            name, number ? std::to_string(*number) : quoted(attribute_in(one.run, name)));
     }
     return json::object(members);
 }

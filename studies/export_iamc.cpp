@@ -66,12 +66,12 @@ void write_iamc(std::vector<NamedRun> const& runs, ExportOptions const& options,
                     spreads.push_back(spread(by.series.at(y, k)));
                 if (std::ranges::all_of(spreads, [](Spread const& s) { return s.known == 0; }))
                     continue;
-                for (auto const& [name, figure] :
-                     {Statistic{"", &Spread::mean}, {"|10th Percentile", &Spread::low},
-                      {"|90th Percentile", &Spread::high}}) {
-                    std::string line = fmt::format(
-                        "{},{},{},{},{}", model, csv_cell(one.name), csv_cell(spot.region),
-                        csv_cell(spot.variable + name), unit);
+                for (auto const& [name, figure] : {Statistic{"", &Spread::mean},
+                                                   {"|10th Percentile", &Spread::low},
+                                                   {"|90th Percentile", &Spread::high}}) {
+                    std::string line =
+                        fmt::format("{},{},{},{},{}", model, csv_cell(one.name),
+                                    csv_cell(spot.region), csv_cell(spot.variable + name), unit);
                     for (int const year : years) {
                         auto const at = std::ranges::find(by.years, year) - by.years.begin();
                         double const value = std::size_t(at) < spreads.size()

@@ -49,11 +49,18 @@ Sheet differences_table(Runs const& runs, Phrases const& phrases)
             if (look.shown == Shown::whole) fine.shown = Shown::whole;
             std::string const name = long_name_of(row.about, id);
             sheet.rows.push_back(
-                {runs[k].name, name.empty() ? row.about.name : name, look.unit, row.month,
-                 look.cell(c.before), look.cell(c.after), fine.cell(c.difference),
-                 fine.cell(c.within[2].low), fine.cell(c.within[2].high),
+                {runs[k].name,
+                 name.empty() ? row.about.name : name,
+                 look.unit,
+                 row.month,
+                 look.cell(c.before),
+                 look.cell(c.after),
+                 fine.cell(c.difference),
+                 fine.cell(c.within[2].low),
+                 fine.cell(c.within[2].high),
                  {c.before == 0 ? std::nan("") : c.percent() / 100, Shown::fine_percent},
-                 c.same_sign, double(c.replicates)});
+                 c.same_sign,
+                 double(c.replicates)});
         }
     }
     return sheet;

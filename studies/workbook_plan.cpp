@@ -22,7 +22,15 @@ struct Programme {
     std::string id, type, payer;
 };
 
-std::vector<Programme> programmes_of(ResultReader const& run)
+// In the reader's language where the payer is one that the model knows.
+std::string payer_in_words(std::string const& payer, Phrases const& phrases)
+{
+    for (std::size_t p = 0; p < std::size(payer_names); ++p)
+        if (payer == payer_names[p]) return phrases.payer(Payer(p));
+    return payer;
+}
+
+std::vector<Programme> programmes_of(ResultReader const& run, Phrases const& phrases)
 {
     std::vector<Programme> all;
     for (auto const& found : run.variables())
@@ -30,7 +38,7 @@ std::vector<Programme> programmes_of(ResultReader const& run)
             std::string const& group = found.about.group;
             all.push_back({group.substr(group.find('/') + 1),
                            run.find_text("type", group).value_or("–"),
-                           run.find_text("payer", group).value_or("–")});
+                           payer_in_words(run.find_text("payer", group).value_or("–"), phrases)});
         }
     return all;
 }
@@ -116,6 +124,28 @@ void flatten(Value const& value, std::string const& what,
         found.emplace_back(what, &value);
 }
 
+// The item of a list with this id; nullptr where there is none.
+Value const* with_id(Value const* list, std::string const& id)
+{
+    if (!list) return nullptr;
+    auto const at = std::ranges::find_if(
+        list->items, [&](Value const& item) { return in_words(item.find("id")) == id; });
+    return at == list->items.end() ? nullptr : &*at;
+}
+
+Cell due_of(Value const& target)
+{
+    auto const month = parse_month(in_words(target.find("by")).substr(0, 7));
+    return month ? Cell(*month) : Cell(in_words(target.find("by")));
+}
+
+// A bare number is in the unit of the indicator; with a unit of its own it stays as it is written.
+Cell aim_of(Value const& target, Look const& look)
+{
+    Value const* const value = target.find("value");
+    return value && value->is_number() ? look.cell(value->number()) : Cell(in_words(value));
+}
+
 // What the scenario says of a parameter; nullptr where it leaves it alone.
 Value const* changed_in(Value const& scenario, std::string const& group, std::string const& name)
 {
@@ -151,18 +181,17 @@ Sheet programmes_table(Runs const& runs, Phrases const& phrases)
          {phrases.say("Units", "Unit"), Shown::text, 14}});
     sheet.fixed = runs.size() > 1 ? 2 : 1;
     for (NamedRun const& one : runs)
-        for (Programme const& programme : programmes_of(one.run)) {
+        for (Programme const& programme : programmes_of(one.run, phrases)) {
             ProgrammeYears by(one.run, programme);
             auto const* joined = one.run.find("programmes/" + programme.id + "/joined");
             for (int const year : years_of(one.run)) {
                 double const aid = by.sum("aid", year), costs = by.sum("costs", year);
                 Line row = row_for(runs, one);
-                row.insert(row.end(),
-                           {programme.id, programme.type, programme.payer, double(year),
-                            aid / billion, costs / billion, (aid + costs) / billion,
-                            by.sum("joined", year), by.last("members", year),
-                            by.last("waiting", year), by.last("gave_up", year),
-                            joined ? unit_of(joined->about, phrases.indonesian()) : ""});
+                row.insert(row.end(), {programme.id, programme.type, programme.payer, double(year),
+                                       aid / billion, costs / billion, (aid + costs) / billion,
+                                       by.sum("joined", year), by.last("members", year),
+                                       by.last("waiting", year), by.last("gave_up", year),
+                                       joined ? unit_of(joined->about, phrases.indonesian()) : ""});
                 sheet.rows.push_back(std::move(row));
             }
         }
@@ -180,7 +209,7 @@ Sheet payers_table(Runs const& runs, Phrases const& phrases)
     sheet.fixed = runs.size() > 1 ? 2 : 1;
     for (NamedRun const& one : runs) {
         std::map<std::pair<std::string, int>, double> paid;
-        for (Programme const& programme : programmes_of(one.run)) {
+        for (Programme const& programme : programmes_of(one.run, phrases)) {
             ProgrammeYears by(one.run, programme);
             for (int const year : years_of(one.run))
                 paid[{programme.payer, year}] += by.sum("aid", year) + by.sum("costs", year);
@@ -202,9 +231,9 @@ Sheet targets_table(Runs const& runs, Phrases const& phrases)
         {{phrases.say("Target", "Sasaran"), Shown::text, 22},
          {phrases.say("Indicator", "Indikator"), Shown::text, 40},
          {phrases.say("Region, area", "Daerah, wilayah"), Shown::text, 20},
-         {phrases.say("Due", "Jatuh tempo"), Shown::text, 12},
-         {phrases.say("Aim as written", "Sasaran sebagaimana ditulis"), Shown::text, 14},
-         {phrases.say("Unit of the result", "Satuan hasil"), Shown::text, 14},
+         {phrases.say("Due", "Jatuh tempo"), Shown::month, 12},
+         {phrases.say("Aim", "Nilai sasaran"), Shown::decimals, 14},
+         {phrases.say("Unit", "Satuan"), Shown::text, 14},
          {phrases.say("Result, mean", "Hasil, rata-rata"), Shown::decimals, 12},
          {phrases.say("Result, low", "Hasil, bawah"), Shown::decimals, 12},
          {phrases.say("Result, high", "Hasil, atas"), Shown::decimals, 12},
@@ -216,14 +245,10 @@ Sheet targets_table(Runs const& runs, Phrases const& phrases)
         auto const targets = targets_of(one.run);
         if (targets.empty()) continue;
         Value const scenario = parsed(one.run, "config/scenario.toml");
-        Value const* const list = scenario.find("target");
         for (TargetMet const& target : targets) {
-            Value const none;
-            Value const* written = &none;
-            for (Value const& item : list ? list->items : std::vector<Value>{})
-                if (in_words(item.find("id")) == target.id) written = &item;
-            std::string const indicator = in_words(written->find("indicator")),
-                              sense = in_words(written->find("sense"));
+            Value const none, *const found_in = with_id(scenario.find("target"), target.id),
+                                     *const written = found_in ? found_in : &none;
+            std::string const indicator = in_words(written->find("indicator"));
             auto const* found = one.run.find("province/" + indicator);
             Look const look = found ? look_of(found->about, phrases) : Look{Shown::plain, 1, ""};
             std::string where = in_words(written->find("region"));
@@ -235,11 +260,9 @@ Sheet targets_table(Runs const& runs, Phrases const& phrases)
             row.insert(row.end(),
                        {target.id, name.empty() ? indicator : name,
                         where.empty() ? phrases.say("province", "provinsi") : where,
-                        in_words(written->find("by")),
-                        sense + (sense.empty() ? "" : " ") + in_words(written->find("value")),
-                        look.unit, look.cell(s.mean), look.cell(s.low), look.cell(s.high),
-                        double(target.met), double(target.known),
-                        target.first ? Cell(*target.first) : Cell()});
+                        due_of(*written), aim_of(*written, look), look.unit, look.cell(s.mean),
+                        look.cell(s.low), look.cell(s.high), double(target.met),
+                        double(target.known), target.first ? Cell(*target.first) : Cell()});
             sheet.rows.push_back(std::move(row));
         }
     }

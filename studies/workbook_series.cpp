@@ -49,7 +49,7 @@ void add_years(Line& row, std::vector<int> const& years, YearSeries const& by, s
 
 void add_year_columns(Sheet& sheet, std::vector<int> const& years)
 {
-    for (int const year : years) sheet.columns.push_back({std::to_string(year), Shown::whole, 11});
+    for (int const year : years) sheet.columns.push_back({std::to_string(year), Shown::whole, 12});
 }
 
 std::vector<std::string> words_of(ResultReader const& run, Variable const& about,
@@ -67,15 +67,14 @@ Look look_of(Variable const& about, Phrases const& phrases)
     if (about.units == "1") return {Shown::fine, 1, "0–1"};
     if (about.units == "percent") return {Shown::decimals, 1, unit};
     if (about.units.starts_with("Rp "))
-        return {Shown::decimals, 1e9, phrases.say("billion ", "miliar ") + unit};
+        return {Shown::tenths, 1e9, phrases.say("billion ", "miliar ") + unit};
     return {Shown::whole, 1, unit};
 }
 
 Sheet table_for(Runs const& runs, std::string name, Phrases const& phrases)
 {
     Sheet sheet{.name = std::move(name)};
-    if (runs.size() > 1)
-        sheet.columns.push_back({phrases.say("Run", "Simulasi"), Shown::text, 18});
+    if (runs.size() > 1) sheet.columns.push_back({phrases.say("Run", "Simulasi"), Shown::text, 18});
     return sheet;
 }
 
@@ -113,9 +112,9 @@ MonthlyTable monthly_table(Runs const& runs, std::string const& name,
         looks.push_back(look_of(about, phrases));
         for (std::string const& figure : {phrases.say("mean", "rata-rata"),
                                           phrases.say("low", "bawah"), phrases.say("high", "atas")})
-            table.sheet.columns.push_back({fmt::format("{}, {} ({})", name_of(about, phrases),
-                                                       figure, looks.back().unit),
-                                           looks.back().shown, 15});
+            table.sheet.columns.push_back(
+                {fmt::format("{}, {} ({})", name_of(about, phrases), figure, looks.back().unit),
+                 looks.back().shown, 15});
     }
     for (NamedRun const& one : runs) {
         std::vector<std::optional<Series>> series;
@@ -142,15 +141,15 @@ Sheet yearly_table(Runs const& runs, Phrases const& phrases)
 {
     Sheet sheet = table_for(runs, phrases.say("By year", "Per tahun"), phrases);
     sheet.columns.insert(sheet.columns.end(),
-                         {{phrases.say("Indicator", "Indikator"), Shown::text, 44},
+                         {{phrases.say("Indicator", "Indikator"), Shown::text, 50},
                           {phrases.say("Unit", "Satuan"), Shown::text, 20},
                           {phrases.say("Figure of the year", "Angka tahunan"), Shown::text, 20}});
     sheet.fixed = sheet.columns.size();
     auto const years = all_years(runs);
     add_year_columns(sheet, years);
     std::string const last = years.empty() ? "" : " " + std::to_string(years.back());
-    sheet.columns.push_back({phrases.say("low", "bawah") + last, Shown::whole, 11});
-    sheet.columns.push_back({phrases.say("high", "atas") + last, Shown::whole, 11});
+    sheet.columns.push_back({phrases.say("low", "bawah") + last, Shown::whole, 12});
+    sheet.columns.push_back({phrases.say("high", "atas") + last, Shown::whole, 12});
     for (NamedRun const& one : runs)
         for (Variable const& about : whole_indicators(runs)) {
             auto const* found = one.run.find(about.path());
@@ -175,7 +174,7 @@ Sheet divided_table(Runs const& runs, Phrases const& phrases)
 {
     Sheet sheet = table_for(runs, phrases.say("By group", "Per golongan"), phrases);
     sheet.columns.insert(sheet.columns.end(),
-                         {{phrases.say("Indicator", "Indikator"), Shown::text, 44},
+                         {{phrases.say("Indicator", "Indikator"), Shown::text, 50},
                           {phrases.say("Group", "Golongan"), Shown::text, 28},
                           {phrases.say("Unit", "Satuan"), Shown::text, 20}});
     sheet.fixed = sheet.columns.size();
@@ -203,19 +202,19 @@ Sheet regions_table(Runs const& runs, Phrases const& phrases)
     Sheet sheet = table_for(runs, phrases.say("Regions", "Daerah"), phrases);
     sheet.columns.insert(sheet.columns.end(),
                          {{phrases.say("BPS code", "Kode BPS"), Shown::text, 8},
-                          {phrases.say("Region", "Kabupaten/kota"), Shown::text, 24},
+                          {phrases.say("Region", "Kabupaten/kota"), Shown::text, 22},
                           {phrases.say("Year", "Tahun"), Shown::plain, 7}});
     sheet.fixed = sheet.columns.size();
     std::vector<Variable> shown;
     std::vector<Look> looks;
     for (Variable const& about : whole_indicators(runs)) {
-        if (std::ranges::none_of(runs, [&](NamedRun const& one) { return one.run.find(about.name); }))
+        if (std::ranges::none_of(runs,
+                                 [&](NamedRun const& one) { return one.run.find(about.name); }))
             continue;
         shown.push_back(about);
         looks.push_back(look_of(of_a_year(about), phrases));
-        sheet.columns.push_back(
-            {fmt::format("{} ({})", name_of(about, phrases), looks.back().unit),
-             looks.back().shown, 14});
+        sheet.columns.push_back({fmt::format("{} ({})", name_of(about, phrases), looks.back().unit),
+                                 looks.back().shown, 11});
     }
     for (NamedRun const& one : runs) {
         std::vector<std::optional<YearSeries>> series;
@@ -233,9 +232,8 @@ Sheet regions_table(Runs const& runs, Phrases const& phrases)
                 Line row = row_for(runs, one);
                 row.insert(row.end(), {codes[r], names[r], double(years[y])});
                 for (std::size_t i = 0; i < shown.size(); ++i)
-                    row.push_back(series[i]
-                                      ? looks[i].cell(spread(series[i]->series.at(y, r)).mean)
-                                      : Cell());
+                    row.push_back(series[i] ? looks[i].cell(spread(series[i]->series.at(y, r)).mean)
+                                            : Cell());
                 sheet.rows.push_back(std::move(row));
             }
     }

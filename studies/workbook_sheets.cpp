@@ -20,7 +20,9 @@ struct Topic {
     std::vector<char const*> indicators;
 };
 std::array const topics{
-    Topic{"Digital", "Digital", {"online", "ecommerce", "ecommerce_of_online", "bps_ecommerce", "qris"}},
+    Topic{"Digital",
+          "Digital",
+          {"online", "ecommerce", "ecommerce_of_online", "bps_ecommerce", "qris"}},
     Topic{"Poverty",
           "Kemiskinan",
           {"p0", "p1", "p2", "poor_persons", "poor_households", "gini", "poverty_line"}},
@@ -52,10 +54,10 @@ LineChart chart_of(Runs const& runs, MonthlyTable const& table, Phrases const& p
 {
     Variable const& about = table.indicators.front();
     Look const look = look_of(about, phrases);
-    LineChart chart{.title = fmt::format("{} ({})", long_name_of(about, phrases.indonesian()),
-                                         look.unit),
-                    .shown = look.shown,
-                    .lines = {}};
+    LineChart chart{
+        .title = fmt::format("{} ({})", long_name_of(about, phrases.indonesian()), look.unit),
+        .shown = look.shown == Shown::tenths ? Shown::whole : look.shown,
+        .lines = {}};
     std::size_t first = 0;
     for (NamedRun const& one : runs) {
         std::size_t const rows = one.run.months().size(), column = table.column_of(0);
@@ -118,10 +120,11 @@ void about_run(FirstSheet& first, NamedRun const& one, Phrases const& phrases)
     first.line("Seed", "Benih", said(attribute::seed));
     auto const complete = run.find_number(attribute::complete);
     first.line("Complete", "Lengkap",
-               !complete    ? "–"
-               : *complete  ? say("yes", "ya")
-                            : say("no: the run was interrupted", "tidak: simulasi terputus"));
-    first.line("Program", "Program", said(attribute::source) + " (" + said(attribute::commit) + ")");
+               !complete   ? "–"
+               : *complete ? say("yes", "ya")
+                           : say("no: the run was interrupted", "tidak: simulasi terputus"));
+    first.line("Program", "Program",
+               said(attribute::source) + " (" + said(attribute::commit) + ")");
     first.line("To repeat it", "Untuk mengulang",
                "umkm reproduce " + std::filesystem::path(run.path()).filename().string());
     for (char const* hash : {"scenario_hash", "parameters_hash", "data_hash",
@@ -181,12 +184,13 @@ std::string luck_in_words(Runs const& runs, Phrases const& phrases)
         "interval is of the mean difference.",
         "Ulangan bernomor sama berbagi keberuntungan dan dibandingkan berpasangan; rentangnya "
         "untuk rata-rata selisih.");
-    return others.empty() ? all
-                          : all + " " +
-                                phrases.say("Other luck, tables or population, so not compared: {0}.",
-                                            "Keberuntungan, tabel, atau populasi lain, jadi tidak "
-                                            "dibandingkan: {0}.",
-                                            {others});
+    return others.empty()
+               ? all
+               : all + " " +
+                     phrases.say("Other luck, tables or population, so not compared: {0}.",
+                                 "Keberuntungan, tabel, atau populasi lain, jadi tidak "
+                                 "dibandingkan: {0}.",
+                                 {others});
 }
 
 }  // namespace
@@ -224,8 +228,7 @@ std::vector<Sheet> sheets_of(std::vector<NamedRun> const& runs, Phrases const& p
                               "UMKM Jawa Timur: hasil simulasi"));
     first.line("Written by", "Ditulis oleh", source_of(exporter) + " (" + exporter.commit + ")");
     how_to_read(first, phrases);
-    if (runs.size() > 1)
-        first.line("Differences", "Selisih", luck_in_words(runs, phrases));
+    if (runs.size() > 1) first.line("Differences", "Selisih", luck_in_words(runs, phrases));
     for (NamedRun const& one : runs) about_run(first, one, phrases);
 
     std::vector<Sheet> sheets;

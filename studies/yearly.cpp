@@ -9,7 +9,7 @@ namespace umkm {
 namespace {
 
 constexpr std::string_view a_month = " month-1";
-constexpr std::array of_march{"p0", "p1", "p2", "gini", "poor_persons", "poor_households",
+constexpr std::array of_march{"p0",          "p1", "p2", "gini", "poor_persons", "poor_households",
                               "poverty_line"};
 
 // The months that make the figure of a year: first and last.
@@ -48,7 +48,10 @@ std::string unit_of_year(Variable const& about)
     return about.units.substr(0, about.units.size() - a_month.size()) + " year-1";
 }
 
-bool is_share(Variable const& about) { return about.units == "1" && !about.name.starts_with("gini"); }
+bool is_share(Variable const& about)
+{
+    return about.units == "1" && !about.name.starts_with("gini");
+}
 
 std::vector<int> years_of(ResultReader const& run, std::optional<Month> from,
                           std::optional<Month> to)
@@ -79,8 +82,8 @@ YearSeries by_year(ResultReader const& run, ResultReader::Found const& found,
             auto const [first, last] = months_of(of, year);
             auto const begin = std::ranges::find(months, first);
             auto const end = std::ranges::find(months, last);
-            bool const there = begin != months.end() && end != months.end() &&
-                               end - begin == last - first;
+            bool const there =
+                begin != months.end() && end != months.end() && end - begin == last - first;
             for (std::size_t place = 0; place < monthly.places; ++place) {
                 double sum = there ? 0 : std::numeric_limits<double>::quiet_NaN();
                 for (auto month = begin; there && month <= end; ++month)

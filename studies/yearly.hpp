@@ -1,5 +1,5 @@
-// A year's figure of an indicator: where a month is measured by the surveys, that month; what flows,
-// its sum.
+// A year's figure of an indicator: where a month is measured by the surveys, that month; what
+// flows, its sum.
 #pragma once
 
 #include <cstdint>

@@ -69,6 +69,14 @@ std::vector<ResultReader::Found const*> chosen_series(ResultReader const& run,
     return chosen;
 }
 
+RegionNames region_names_of(ResultReader const& run)
+{
+    RegionNames names;
+    auto const codes = run.labels("region"), words = run.labels_in_words("region", true);
+    for (std::size_t i = 0; i < codes.size(); ++i) names.emplace(codes[i], words[i]);
+    return names;
+}
+
 std::string metadata_name(std::string const& path)
 {
     return std::filesystem::path(path).replace_extension(".metadata.json").string();

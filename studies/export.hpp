@@ -2,6 +2,7 @@
 // the IAMC, and the sheets of a workbook for offices.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,6 +55,9 @@ void write_iamc(std::vector<NamedRun> const& runs, ExportOptions const& options,
 // two runs write an indicator in different units.
 std::vector<Sheet> sheets_of(std::vector<NamedRun> const& runs, Phrases const& phrases,
                              Program const& exporter);
+
+using RegionNames = std::map<std::string, std::string>;  // by code of BPS
+RegionNames region_names_of(ResultReader const& run);
 
 // A cell of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula is given an
 // apostrophe, which makes it a text there too.

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -50,15 +49,6 @@ std::vector<std::string> classifications_of(Variable const& about)
     for (std::size_t i = 2; i < about.dims.size(); ++i)
         if (about.dims[i] != "region") axes.push_back(about.dims[i]);
     return axes;
-}
-
-using RegionNames = std::map<std::string, std::string>;  // by code
-RegionNames region_names_of(ResultReader const& run)
-{
-    RegionNames names;
-    auto const codes = run.labels("region"), words = run.labels_in_words("region", true);
-    for (std::size_t i = 0; i < codes.size(); ++i) names.emplace(codes[i], words[i]);
-    return names;
 }
 
 std::string region_cells(RegionNames const& names, std::vector<Snapshot::Axis> const& axes,

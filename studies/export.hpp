@@ -51,8 +51,9 @@ std::string long_form_metadata(std::vector<NamedRun> const& runs, ExportOptions 
 // and below them the 10th and 90th percentile.
 void write_iamc(std::vector<NamedRun> const& runs, ExportOptions const& options, Sink const& write);
 
-// What a reader without a computer science degree opens first, then tables by topic. IoError where
-// two runs write an indicator in different units.
+// A sheet that says what the workbook is, charts, then a table for each topic. IoError where two
+// runs write an indicator in different units; E416 and others of compare where they share luck but
+// no replicate.
 std::vector<Sheet> sheets_of(std::vector<NamedRun> const& runs, Phrases const& phrases,
                              Program const& exporter);
 

@@ -26,6 +26,13 @@ Variable of_a_year(Variable about)
     return about;
 }
 
+// The same indicator in another run; nullptr where that has none, or divides it.
+ResultReader::Found const* find_same(NamedRun const& one, Variable const& about)
+{
+    auto const* found = one.run.find(about.path());
+    return found && found->about.dims == about.dims ? found : nullptr;
+}
+
 std::vector<int> all_years(Runs const& runs)
 {
     std::vector<int> years;
@@ -119,7 +126,7 @@ MonthlyTable monthly_table(Runs const& runs, std::string const& name,
     for (NamedRun const& one : runs) {
         std::vector<std::optional<Series>> series;
         for (Variable const& about : indicators) {
-            auto const* found = one.run.find(about.path());
+            auto const* found = find_same(one, about);
             series.push_back(found ? std::optional(whole_series(one.run, *found)) : std::nullopt);
         }
         auto const months = one.run.months();
@@ -152,7 +159,7 @@ Sheet yearly_table(Runs const& runs, Phrases const& phrases)
     sheet.columns.push_back({phrases.say("high", "atas") + last, Shown::whole, 12});
     for (NamedRun const& one : runs)
         for (Variable const& about : whole_indicators(runs)) {
-            auto const* found = one.run.find(about.path());
+            auto const* found = find_same(one, about);
             if (!found) continue;
             Look const look = look_of(of_a_year(about), phrases);
             YearSeries const by = by_year(one.run, *found);

@@ -1,8 +1,8 @@
 // umkm new: a commented scenario to begin with.
 #include <filesystem>
-#include <fstream>
 
 #include "apps/program.hpp"
+#include "outputs/durable.hpp"
 #include "scenarios/draft.hpp"
 #include "scenarios/text.hpp"
 
@@ -30,14 +30,6 @@ std::string parent_as_written(fs::path const& parent, fs::path const& file)
     return parent.lexically_normal().lexically_relative(folder.lexically_normal()).generic_string();
 }
 
-void write(fs::path const& file, std::string const& text)
-{
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    out.close();
-    if (!out) throw IoError(file.string() + " cannot be written");
-}
-
 }  // namespace
 
 int new_command(User& user, Arguments const& arguments, Catalog const& catalog)
@@ -62,12 +54,11 @@ int new_command(User& user, Arguments const& arguments, Catalog const& catalog)
 
     fs::path file = given->text("NAME");
     if (file.extension() != ".toml") file += ".toml";
-    if (fs::exists(file) && !given->has("force")) throw InputError("E401", {file.string()});
-    if (file.has_parent_path() && !fs::is_directory(file.parent_path()))
-        throw InputError("E402", {file.string(), file.parent_path().string()});
     Draft const draft{file.stem().string(), file.generic_string(),
                       parent_as_written(parent_file, file)};
-    write(file, draft_scenario(draft, kind, parent, user.language));
+    write_text(file.string(), given->has("force"), [&](Sink const& write) {
+        write(draft_scenario(draft, kind, parent, user.language));
+    });
     print(user.say("{} is written; next:  umkm explain {}\n",
                    "{} sudah ditulis; berikutnya:  umkm explain {}\n", file.string(),
                    file.string()));

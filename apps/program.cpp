@@ -63,6 +63,8 @@ std::vector<Command> const& commands()
          "bagian tiap program dalam pengaruh semuanya", decompose_command},
         {"trace", "one firm's dated life, in one run or beside itself in another",
          "kehidupan satu usaha, dalam satu simulasi atau di samping simulasi lain", trace_command},
+        {"export", "results for spreadsheets and other programs",
+         "hasil untuk lembar kerja dan program lain", export_command},
         {"describe", "the model: accounts, network, memory, processes, parameters",
          "model: neraca, jaringan, memori, proses, parameter", describe_command},
         {"reproduce", "runs a result again from its file alone and compares",

@@ -12,6 +12,8 @@ namespace umkm {
 // A second axis of an indicator beside region; `none` has one cell.
 enum class Axis : std::uint8_t { none, area, sector, size_class, sex, channel, move };
 std::vector<std::string> axis_labels(Axis axis, Inputs const& inputs);
+// The same places in words, for people; none contains a semicolon.
+std::vector<std::string> axis_words(Axis axis, Inputs const& inputs, bool indonesian);
 char const* axis_name(Axis axis);  // the coordinate's name in result files
 
 // The regions that a figure is taken over: one, or all of the province.

@@ -32,13 +32,14 @@ std::string text_in(std::vector<FileAttribute> const& attributes, std::string_vi
     return text ? *text : "";
 }
 
-std::vector<std::string> words(std::string const& text)
+// What stands between the separators, unless it is empty.
+std::vector<std::string> separated(std::string const& text, std::string_view separator)
 {
     std::vector<std::string> found;
     for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t const end = std::min(text.find(' ', begin), text.size());
+        std::size_t const end = std::min(text.find(separator, begin), text.size());
         if (end > begin) found.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
+        begin = end + separator.size();
     }
     return found;
 }
@@ -129,7 +130,7 @@ void ResultReader::State::add(hdf5::Object const& group, std::string const& grou
                    .long_name_id = text_in(found, "long_name_id"),
                    .definition = text_in(found, "definition"),
                    .dims = hdf5::axis_names(dataset),
-                   .choices = words(text_in(found, "flag_meanings")),
+                   .choices = separated(text_in(found, "flag_meanings"), " "),
                    .attributes = found};
     if (type == StoredType::text && shape.empty()) texts.push_back(about.path());
     bool const axis = hdf5::is_scale(dataset);
@@ -173,12 +174,14 @@ std::optional<std::string> ResultReader::find_text(std::string_view attribute) c
 }
 
 std::optional<std::string> ResultReader::find_text(std::string_view attribute,
-                                                   std::string const& group) const
+                                                   std::string_view group) const
 {
-    auto const found = state_->guarded(
-        group, [&] { return hdf5::read_attributes(hdf5::open_group(state_->file, group)); });
-    auto const* text = find_in<std::string>(found, attribute);
-    return text ? std::optional(*text) : std::nullopt;
+    std::string const name(group);
+    return state_->guarded(group, [&]() -> std::optional<std::string> {
+        auto const found = hdf5::read_attributes(hdf5::open_group(state_->file, name));
+        auto const* text = find_in<std::string>(found, attribute);
+        return text ? std::optional(*text) : std::nullopt;
+    });
 }
 
 std::optional<std::int64_t> ResultReader::find_number(std::string_view attribute) const
@@ -264,22 +267,42 @@ std::vector<Month> ResultReader::months() const
     });
 }
 
-std::vector<std::string> ResultReader::labels(std::string_view axis, std::string_view group) const
+// The group's own axis of that name, or that of the file.
+ResultReader::Found const& ResultReader::axis(std::string_view name, std::string_view group) const
 {
-    std::string const below = group.empty() ? "" : fmt::format("{}/{}", group, axis);
+    std::string const below = group.empty() ? "" : fmt::format("{}/{}", group, name);
     bool const own = std::ranges::any_of(
         state_->all, [&](Found const& found) { return found.axis && found.about.path() == below; });
-    std::string const path = own ? below : std::string(axis);
-    if (axis == "time") {
-        std::vector<std::string> names;
+    std::string const path = own ? below : std::string(name);
+    return *state_->guarded(path, [&] { return &state_->known(path); });
+}
+
+std::vector<std::string> ResultReader::labels(std::string_view axis_name,
+                                              std::string_view group) const
+{
+    std::vector<std::string> names;
+    if (axis_name == "time") {
         for (Month const month : months()) names.push_back(to_string(month));
         return names;
     }
-    auto const type = state_->guarded(path, [&] { return state_->known(path).type; });
-    if (type == StoredType::text) return read_text(path);
-    std::vector<std::string> names;
-    for (double const value : read(path)) names.push_back(fmt::format("{}", value));
+    Found const& found = axis(axis_name, group);
+    if (found.type == StoredType::text) return read_text(found.about.path());
+    for (double const value : read(found.about.path())) names.push_back(fmt::format("{}", value));
     return names;
+}
+
+std::vector<std::string> ResultReader::labels_in_words(std::string_view axis_name, bool indonesian,
+                                                       std::string_view group) const
+{
+    auto labels = this->labels(axis_name, group);
+    std::vector<std::string> words;
+    if (axis_name == "region" && find("region_name"))
+        words = read_text("region_name");
+    else if (axis_name != "time")
+        words = separated(text_in(axis(axis_name, group).about.attributes,
+                                  indonesian ? "meanings_id" : "meanings"),
+                          "; ");
+    return words.size() == labels.size() ? words : labels;
 }
 
 std::vector<std::string> ResultReader::texts() const { return state_->texts; }

@@ -33,9 +33,8 @@ public:
     std::string const& path() const;
     std::vector<FileAttribute> const& attributes() const;  // of the file, by name
     std::optional<std::string> find_text(std::string_view attribute) const;
-    // Of a group such as "programmes/train-villages".
-    std::optional<std::string> find_text(std::string_view attribute,
-                                         std::string const& group) const;
+    // Of a group, such as the payer in "programmes/cash".
+    std::optional<std::string> find_text(std::string_view attribute, std::string_view group) const;
     std::optional<std::int64_t> find_number(std::string_view attribute) const;
     std::string text_attribute(std::string_view name) const;  // IoError where it is missing
     std::int64_t number_attribute(std::string_view name) const;
@@ -52,12 +51,16 @@ public:
     std::vector<Month> months() const;
     // The places of an axis in words; numbers are written out. `group` as for the variable.
     std::vector<std::string> labels(std::string_view axis, std::string_view group = "") const;
+    // The same for people: names of regions, meanings of words; as above where the file has none.
+    std::vector<std::string> labels_in_words(std::string_view axis, bool indonesian,
+                                             std::string_view group = "") const;
 
     std::vector<std::string> texts() const;  // paths such as "config/scenario.toml"
     std::string text(std::string_view path) const;
 
 private:
     struct State;
+    Found const& axis(std::string_view name, std::string_view group) const;
     std::unique_ptr<State> state_;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "sim/error.hpp"
 
@@ -26,7 +27,12 @@ ResultReader::Found const& need_series(ResultReader const& run, std::string_view
     return *found;
 }
 
-// Those after replicate and time.
+bool has_axis(ResultReader::Found const* found, std::string const& axis)
+{
+    return found && std::ranges::count(found->about.dims, axis) > 0;
+}
+
+// The axes of a series after replicate and month, each as long as the variable is.
 std::vector<Snapshot::Axis> axes_of(ResultReader const& run, ResultReader::Found const& found)
 {
     std::vector<Snapshot::Axis> axes;
@@ -40,9 +46,11 @@ std::vector<Snapshot::Axis> axes_of(ResultReader const& run, ResultReader::Found
     return axes;
 }
 
-bool has_axis(ResultReader::Found const* found, std::string const& axis)
+std::size_t places_of(std::vector<Snapshot::Axis> const& axes)
 {
-    return found && std::ranges::count(found->about.dims, axis) > 0;
+    std::size_t places = 1;
+    for (Snapshot::Axis const& axis : axes) places *= axis.labels.size();
+    return places;
 }
 
 }  // namespace
@@ -161,33 +169,34 @@ Snapshot snapshot(ResultReader const& run, std::string_view path, Month month)
     std::vector<std::uint64_t> first(found.shape.size(), 0), count = found.shape;
     first[1] = std::uint64_t(at - months.begin());
     count[1] = 1;
-    Snapshot result{.axes = axes_of(run, found),
-                    .replicates = count[0],
-                    .values = run.read(path, first, count)};
-    for (std::size_t axis = 2; axis < count.size(); ++axis) result.places *= count[axis];
-    return result;
+    auto axes = axes_of(run, found);
+    std::size_t const places = places_of(axes);
+    return {.axes = std::move(axes),
+            .replicates = count[0],
+            .places = places,
+            .values = run.read(path, first, count)};
 }
 
-std::vector<double> History::at(std::size_t month, std::size_t place) const
+std::vector<double> Series::at(std::size_t month, std::size_t place) const
 {
     std::vector<double> found;
-    for (std::size_t r = 0; r < replicates; ++r)
-        found.push_back(values[(r * months + month) * places + place]);
+    for (std::size_t r = 0; r < replicates; ++r) found.push_back(value(r, month, place));
     return found;
 }
 
-History history(ResultReader const& run, std::string_view path)
+Series whole_series(ResultReader const& run, std::string_view path)
 {
     auto const& found = need_series(run, path);
-    History result{.axes = axes_of(run, found),
-                   .replicates = found.shape[0],
-                   .months = found.shape[1],
-                   .values = run.read(path)};
-    for (std::size_t axis = 2; axis < found.shape.size(); ++axis)
-        result.places *= found.shape[axis];
-    if (run.months().size() != result.months)
-        throw IoError(run.path() + " cannot be read: time has another length than its variable");
-    return result;
+    auto axes = axes_of(run, found);
+    std::size_t const places = places_of(axes);
+    if (found.shape[1] != run.months().size())
+        throw IoError(run.path() + " cannot be read: " + found.about.path() +
+                      " has other months than the run");
+    return {.axes = std::move(axes),
+            .replicates = found.shape[0],
+            .months = found.shape[1],
+            .places = places,
+            .values = run.read(path)};
 }
 
 Month last_reached(ResultReader const& run)
@@ -196,7 +205,7 @@ Month last_reached(ResultReader const& run)
     if (months.empty()) throw IoError(run.path() + " cannot be read: it holds no months");
     auto const names = indicators_of(run);
     if (names.empty()) return months.back();
-    History const any = history(run, "province/" + names.front());
+    Series const any = whole_series(run, "province/" + names.front());
     std::size_t step = months.size() - 1;
     while (step > 0 && spread(any.at(step)).known == 0) --step;
     return months[step];

@@ -37,12 +37,16 @@ struct Snapshot {
     std::vector<std::string> labels(std::size_t place) const;  // one per axis
 };
 
-// One variable at every month: as a Snapshot, for long looks back.
-struct History {
+// One variable in all months: as a Snapshot, for long looks back.
+struct Series {
     std::vector<Snapshot::Axis> axes;
-    std::size_t replicates = 0, months = 0, places = 1;
+    std::size_t replicates = 0, months = 0, places = 0;
     std::vector<double> values;  // [replicate][month][place]
 
+    double value(std::size_t replicate, std::size_t month, std::size_t place) const
+    {
+        return values[(replicate * months + month) * places + place];
+    }
     std::vector<double> at(std::size_t month, std::size_t place = 0) const;  // one per replicate
 };
 
@@ -67,7 +71,7 @@ std::vector<ResultReader::Found const*> all_series(ResultReader const& run, std:
 
 // InputError E411 {variable, what there is, file} or E412 {month, first, last, file}.
 Snapshot snapshot(ResultReader const& run, std::string_view path, Month month);
-History history(ResultReader const& run, std::string_view path);  // InputError E411
+Series whole_series(ResultReader const& run, std::string_view path);  // InputError E411
 
 // The last month that any replicate has seen; an interrupted run may hold fewer than it names.
 Month last_reached(ResultReader const& run);

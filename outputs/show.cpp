@@ -163,7 +163,9 @@ std::string unit_of(Variable const& about, bool indonesian)
     for (auto const& [unit, en, id] : {Word{"percent", "percent", "persen"},
                                        {"persons", "persons", "orang"},
                                        {"firms", "firms", "usaha"},
-                                       {" month-1", " a month", " per bulan"}})
+                                       {"households", "households", "rumah tangga"},
+                                       {" month-1", " a month", " per bulan"},
+                                       {" year-1", " a year", " per tahun"}})
         if (auto const at = text.find(unit); at != std::string::npos)
             text.replace(at, std::string_view(unit).size(), indonesian ? id : en);
     return text;

@@ -92,13 +92,14 @@ std::vector<Message> const& other_messages()
                  {"tempat {0} tidak termasuk {1} tempat dalam panel", "yang ada {2} …", "umkm trace {3} menampilkan lebih banyak"}},
         {"E424", {"\"{0}\" holds no replicate {1}", "from {2} to {3}", ""},
                  {"\"{0}\" tidak memuat ulangan {1}", "dari {2} sampai {3}", ""}},
-
-        {"E440", {"\"{0}\" and \"{1}\" differ in more than programmes: {2}", "", "what a programme does can only be told where all else is the same"},
+        {"E430", {"\"{0}\" and \"{1}\" differ in more than programmes: {2}", "", "what a programme does can only be told where all else is the same"},
                  {"\"{0}\" dan \"{1}\" berbeda tidak hanya pada program: {2}", "", "pengaruh program hanya terlihat bila semua yang lain sama"}},
-        {"E441", {"\"{0}\" has no programme to look at", "", "it needs a [[lever]] that its base does not have as it is"},
+        {"E431", {"\"{0}\" has no programme to look at", "", "it needs a [[lever]] that its base does not have as it is"},
                  {"\"{0}\" tidak memiliki program untuk diuraikan", "", "diperlukan [[lever]] yang tidak ada, atau berbeda, pada dasarnya"}},
-        {"E442", {"{0} programmes are too many to tell apart", "at most {1}", "leave some out, or put them into the base"},
+        {"E432", {"{0} programmes are too many to tell apart", "at most {1}", "leave some out, or put them into the base"},
                  {"{0} program terlalu banyak untuk diuraikan", "paling banyak {1}", "kurangi, atau masukkan sebagian ke dasar"}},
+        {"E425", {"\"{0}\" can not be written: sheet {1} would have {2} rows", "Excel reads {3}", "export fewer runs at once, or --csv"},
+                 {"\"{0}\" tidak dapat ditulis: lembar {1} akan berisi {2} baris", "Excel membaca {3}", "ekspor lebih sedikit simulasi sekaligus, atau --csv"}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

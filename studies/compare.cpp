@@ -122,7 +122,7 @@ std::vector<ContrastRow> contrasts_over_time(ResultReader const& before, ResultR
     for (ResultReader const* run : {&before, &after})
         if (!find_series(*run, indicator, "")) refuse_series(*run, indicator, "");
     std::string const path = "province/" + indicator;
-    History const left = history(before, path), right = history(after, path);
+    Series const left = whole_series(before, path), right = whole_series(after, path);
     if (left.places != 1 || right.places != 1)
         throw InputError("E417", {before.path(), after.path(), indicator});
     auto const months = before.months(), others = after.months();

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "scenarios/text.hpp"
 #include "studies/record_agents.hpp"
 #include "studies/sha256.hpp"
 #include "studies/targets.hpp"
@@ -140,8 +141,11 @@ void Recorder::axes(RunResult const& result)
         Axis const axis = indicator.axis;
         if (axis == Axis::none || std::exchange(seen[axis], true)) continue;
         auto const [english, indonesian] = words_of(axis);
-        writer_.coordinate(
-            text_axis(axis_name(axis), axis_labels(axis, data_.inputs), english, indonesian));
+        Coordinate coordinate =
+            text_axis(axis_name(axis), axis_labels(axis, data_.inputs), english, indonesian);
+        coordinate.attributes = {{"meanings", join(axis_words(axis, data_.inputs, false), "; ")},
+                                 {"meanings_id", join(axis_words(axis, data_.inputs, true), "; ")}};
+        writer_.coordinate(coordinate);
     }
 }
 

@@ -38,7 +38,7 @@ constexpr std::array shares{0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975};
 constexpr std::array share_names{"025", "10", "25", "50", "75", "90", "975"};
 constexpr int years_before = 5;  // of measurements shown before the base month
 
-std::string quantiles(History const& all, std::size_t place, double factor)
+std::string quantiles(Series const& all, std::size_t place, double factor)
 {
     std::array<std::vector<std::string>, shares.size()> columns;
     for (std::size_t month = 0; month < all.months; ++month) {
@@ -55,7 +55,7 @@ std::string quantiles(History const& all, std::size_t place, double factor)
 }
 
 // Places of the variable by name; one without a name for the whole province.
-std::vector<std::string> places_of(History const& all)
+std::vector<std::string> places_of(Series const& all)
 {
     if (all.axes.empty()) return {""};
     return all.axes.front().labels;
@@ -68,7 +68,7 @@ std::string series_of(Runs const& runs, Measure const& measure)
         ReportedRun const& one = runs[k];
         std::string const path = "province/" + measure.indicator;
         if (!one.run.find(path)) continue;
-        History const all = history(one.run, path);
+        Series const all = whole_series(one.run, path);
         auto const places = places_of(all);
         for (std::size_t place = 0; place < places.size(); ++place)
             list.push_back(json::object(
@@ -135,7 +135,7 @@ std::string caption_of(Runs const& runs, Measure const& measure, Month last, Phr
     std::vector<std::string> keys;
     for (std::size_t k = 0; k < runs.size(); ++k) keys.push_back(key_of(k));
     Month const origin = first.run.months().front();
-    auto const places = places_of(history(first.run, "province/" + measure.indicator));
+    auto const places = places_of(whole_series(first.run, "province/" + measure.indicator));
     std::string text;
     bool banded = false;
     for (std::size_t place = 0; place < places.size(); ++place) {

@@ -159,7 +159,7 @@ std::string layer_part(Runs const& runs, Measure const& measure, Month month)
                          {"differences", json::array(differences)}});
 }
 
-std::string course_of(History const& all, std::size_t region, double factor)
+std::string course_of(Series const& all, std::size_t region, double factor)
 {
     std::array<std::vector<std::string>, 3> columns;
     constexpr std::array shares{0.1, 0.5, 0.9};
@@ -199,7 +199,7 @@ std::string series_part(Runs const& runs, Measure const& measure)
     std::vector<std::string> list;
     for (std::size_t k = 0; k < runs.size(); ++k) {
         if (!runs[k].run.find(measure.indicator)) continue;
-        History const all = history(runs[k].run, measure.indicator);
+        Series const all = whole_series(runs[k].run, measure.indicator);
         std::vector<std::string> regions;
         for (std::size_t r = 0; r < all.places; ++r)
             regions.push_back(course_of(all, r, measure.factor));

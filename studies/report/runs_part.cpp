@@ -33,7 +33,7 @@ std::string texts_in_both(Make make)
 // By replicate: all months and regions of a variable of a programme.
 std::vector<double> sums_of(ResultReader const& run, Lever const& lever, char const* name)
 {
-    History const all = history(run, "programmes/" + lever.id + "/" + name);
+    Series const all = whole_series(run, "programmes/" + lever.id + "/" + name);
     std::vector<double> sums(all.replicates);
     for (std::size_t k = 0; k < all.replicates; ++k)
         for (std::size_t i = 0; i < all.months * all.places; ++i) {
@@ -118,7 +118,7 @@ std::string money_part(ReportedRun const& one)
             if (std::size_t(lever.payer) != p) continue;
             any = true;
             for (char const* name : {"aid", "costs"}) {
-                History const all = history(one.run, "programmes/" + lever.id + "/" + name);
+                Series const all = whole_series(one.run, "programmes/" + lever.id + "/" + name);
                 for (std::size_t m = 0; m < all.months; ++m)
                     for (std::size_t place = 0; place < all.places; ++place)
                         if (Spread const s = spread(all.at(m, place)); s.known > 0)
@@ -177,7 +177,7 @@ std::string run_part(Runs const& runs, std::size_t k, Catalog const& catalog)
                                             {"after", json::quoted(after)}}));
     std::string const file = std::filesystem::path(one.run.path()).filename().string();
     std::string const replicates =
-        std::to_string(history(one.run, "province/" + indicators_of(one.run).front()).replicates);
+        std::to_string(whole_series(one.run, "province/" + indicators_of(one.run).front()).replicates);
     return json::object(
         {{"key", json::quoted(key_of(k))},
          {"file", json::quoted(file)},

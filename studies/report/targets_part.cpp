@@ -31,7 +31,7 @@ bool same_aim(Target const& a, Target const& b)
 
 // Where a target's values stand in a run; nothing where the run does not hold them.
 struct Aim {
-    History all;
+    Series all;
     std::size_t place = 0;
 };
 std::optional<Aim> aim_of(ReportedRun const& one, Target const& target)
@@ -39,7 +39,7 @@ std::optional<Aim> aim_of(ReportedRun const& one, Target const& target)
     std::string const name = target.indicator + (target.area.empty() ? "" : "_by_area");
     std::string const path = target.region ? name : "province/" + name;
     if (!one.run.find(path)) return {};
-    Aim aim{history(one.run, path)};
+    Aim aim{whole_series(one.run, path)};
     std::size_t const area = target.area == "rural" ? 1 : 0, region = target.region.value_or(0);
     aim.place = target.area.empty() ? region : region * area_count + area;
     if (aim.place >= aim.all.places) return {};

@@ -32,3 +32,9 @@ add_test(NAME apps.outside
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/outside.py
                  ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.outside PROPERTIES LABELS apps TIMEOUT 300)
+
+# umkm export, read back with openpyxl and csv against the result file.
+add_test(NAME apps.export
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/exporting.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.export PROPERTIES LABELS apps TIMEOUT 120)

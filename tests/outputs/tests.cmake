@@ -5,7 +5,7 @@ endif()
 umkm_tests(outputs
   SOURCES
     outputs/sample.cpp outputs/writer.test.cpp outputs/hostile.test.cpp outputs/series.test.cpp
-    outputs/show.test.cpp outputs/paired.test.cpp ${page_tests}
+    outputs/show.test.cpp outputs/paired.test.cpp outputs/workbook.test.cpp ${page_tests}
   LINK umkm_outputs)
 set_tests_properties(outputs PROPERTIES
   ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_LIST_DIR}/leaks.supp")

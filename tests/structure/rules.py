@@ -25,6 +25,8 @@ CODE = [*LAYERS, "bench", "tests"]
 # Header, and the files that alone may include it. A test may include what its layer may.
 LIBRARIES = [
     (r"(hdf5(_hl)?|H5\w+)\.h", r"outputs/hdf5\w*\.cpp|tests/outputs/.*"),
+    (r"xlsxwriter(/.*|\.h)", r"outputs/workbook\.cpp"),
+    (r"zlib\.h", r"outputs/zip\.cpp"),
     (r"toml\+\+/.*", r"(tests/)?scenarios/.*"),
     (r"boost/program_options.*", r"(tests/)?apps/.*"),
     (r"(oneapi/)?tbb(/.*|\.h)", r"(sim|studies|apps|bench|tests)/.*"),
@@ -84,7 +86,8 @@ def layers(options):
 
 
 def libraries(options):
-    """HDF5, toml++, Program_options, oneTBB and Catch2 are each included where they belong."""
+    """HDF5, libxlsxwriter, zlib, toml++, Program_options, oneTBB and Catch2 are each included where
+    they belong."""
     for name, path in sources(options.root):
         for number, header in includes(path, "<", ">"):
             for library, place in LIBRARIES:

@@ -55,7 +55,8 @@ std::string of_firm(User const& user, LifeEvent const& e)
         case What::began_ecommerce:
             return user.say("begins e-commerce", "mulai berjualan di e-commerce");
         case What::went_back:
-            return user.say("is only {} now", "kini hanya {}", stage_in_words(user, e.stage));
+            return e.stage > 0 ? user.say("leaves e-commerce", "meninggalkan e-commerce")
+                               : user.say("no longer sells online", "tidak lagi berjualan daring");
         case What::refuses_no_more:
             return user.say("no longer refuses to sell online",
                             "tidak lagi menolak berjualan daring");

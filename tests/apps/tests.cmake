@@ -20,3 +20,9 @@ add_test(NAME apps.outside
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/outside.py
                  ${PROJECT_BINARY_DIR} ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.outside PROPERTIES LABELS apps TIMEOUT 300)
+
+# Panels of firms: what runs write, what compare and trace read.
+add_test(NAME apps.panels
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/panels.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.panels PROPERTIES LABELS apps TIMEOUT 180)

@@ -190,9 +190,11 @@ std::string parting_in_words(User const& user, Parting const& parting)
                         "Keduanya tidak pernah berpisah: omzet tetap dalam 1%, dan "
                         "peristiwanya sama.\n");
     return text + (text.empty() ? "\n" : "") +
-           user.say("They part in {}: an event or 1% of sales differs.\n",
-                    "Keduanya berpisah pada {}: peristiwa atau 1% omzet berbeda.\n",
-                    to_string(*parting.month)) +
+           user.say(
+               "They part in {}: sales differ by 1% or more, or something happens in one alone.\n",
+               "Keduanya berpisah pada {}: omzet berbeda 1% atau lebih, atau ada peristiwa di satu "
+               "saja.\n",
+               to_string(*parting.month)) +
            why(user, parting);
 }
 

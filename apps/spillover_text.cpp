@@ -33,13 +33,15 @@ std::string change(double value, int decimals, bool indonesian)
     return value > 0 && text.find_first_of("123456789") != std::string::npos ? "+" + text : text;
 }
 
-// As many decimals as show an interval of this half width, at least none.
+// As many decimals as show the half width of the interval, or where it has none the change; 3 at
+// most.
 int decimals_for(Contrast const& c, double divide)
 {
     double const half = (c.within[2].high - c.within[2].low) / 2 / divide;
-    double const size = std::isfinite(half) && half > 0 ? half : std::abs(c.difference) / divide;
+    double const change = std::abs(c.difference) / divide,
+                 size = std::isfinite(half) && half > change * 1e-9 ? half : change;
     int decimals = 0;
-    for (double step = 20; decimals < 6 && size > 0 && size < step; step /= 10) ++decimals;
+    for (double step = 20; decimals < 3 && size > 0 && size < step; step /= 10) ++decimals;
     return decimals;
 }
 

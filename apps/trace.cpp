@@ -136,7 +136,7 @@ std::string list(User const& user, Side const& side, Side const* base, std::stri
     std::vector<TextTable::Column> columns{{user.say("place", "tempat")},
                                            {user.say("region", "daerah"), left},
                                            {user.say("sector", "sektor"), left},
-                                           {user.say("first place", "mulai dapat"), left},
+                                           {user.say("programme since", "program sejak"), left},
                                            {user.say("Rp a month", "Rp sebulan")}};
     if (base) columns.push_back({user.say("without", "tanpa")});
     TextTable table(columns);

@@ -55,7 +55,8 @@ std::string of_firm(User const& user, LifeEvent const& e)
         case What::began_ecommerce:
             return user.say("begins e-commerce", "mulai berjualan di e-commerce");
         case What::went_back:
-            return user.say("is only {} now", "kini hanya {}", stage_in_words(user, e.stage));
+            return e.stage > 0 ? user.say("leaves e-commerce", "meninggalkan e-commerce")
+                               : user.say("no longer sells online", "tidak lagi berjualan daring");
         case What::refuses_no_more:
             return user.say("no longer refuses to sell online",
                             "tidak lagi menolak berjualan daring");
@@ -189,9 +190,11 @@ std::string parting_in_words(User const& user, Parting const& parting)
                         "Keduanya tidak pernah berpisah: omzet tetap dalam 1%, dan "
                         "peristiwanya sama.\n");
     return text + (text.empty() ? "\n" : "") +
-           user.say("They part in {}: an event or 1% of sales differs.\n",
-                    "Keduanya berpisah pada {}: peristiwa atau 1% omzet berbeda.\n",
-                    to_string(*parting.month)) +
+           user.say(
+               "They part in {}: sales differ by 1% or more, or something happens in one alone.\n",
+               "Keduanya berpisah pada {}: omzet berbeda 1% atau lebih, atau ada peristiwa di satu "
+               "saja.\n",
+               to_string(*parting.month)) +
            why(user, parting);
 }
 

@@ -110,7 +110,7 @@ void PanelKeeper::note_firms(World const& world, PanelColumns& to, std::size_t s
     Firms const& f = world.firms;
     for (std::size_t p = 0; p < places_.size(); ++p) {
         std::uint32_t const i = places_[p];
-        std::size_t const cell = p * months_ + step;
+        std::size_t const cell = step * places_.size() + p;
         bool const open = has(f.traits[i], Trait::open);
         to.open[cell] = open;
         to.id[cell] = f.id[i];
@@ -184,11 +184,11 @@ void PanelKeeper::note_standings(World const& world, PanelColumns& to, std::size
         bool const over = now > world.plan.levers[l].end;
         bool const households = world.plan.levers[l].agent == AgentKind::household;
         for (std::size_t p = 0; p < places_.size(); ++p) {
-            std::size_t const firm = p * months_ + step;
-            std::uint8_t* const standing = &to.standing[l * places_.size() * months_ + firm];
-            bool const was_in = step > 0 && (households || to.id[firm - 1] == to.id[firm]) &&
-                                (standing[-1] == std::uint8_t(Standing::has_place) ||
-                                 standing[-1] == std::uint8_t(Standing::had_place));
+            std::size_t const all = places_.size(), cell = step * all + p;
+            std::uint8_t* const standing = &to.standing[l * all * months_ + cell];
+            auto const before = step > 0 ? Standing(*(standing - all)) : Standing::none;
+            bool const was_in = (before == Standing::has_place || before == Standing::had_place) &&
+                                (households || to.id[cell - all] == to.id[cell]);
             *standing = std::uint8_t(standing_of(world, l, places_[p], over, was_in));
         }
     }

@@ -34,7 +34,8 @@ enum class Standing : std::uint8_t {
 inline constexpr std::array standing_names{"none",      "waits",   "has_place",
                                            "had_place", "gave_up", "served"};
 
-// Columns of one replicate: [place][month], standings [programme][place][month].
+// Columns of one replicate: [month][place], so that a month is written in one go; standings
+// [programme][month][place].
 struct PanelColumns {
     static constexpr std::uint8_t not_reached = 255;
 

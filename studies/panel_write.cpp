@@ -20,6 +20,16 @@ Variable by_place(char const* name, char const* en, char const* id,
             .choices = std::move(choices)};
 }
 
+// Blocks of [month][place] become [place][month].
+template <class Cell>
+void append_turned(std::vector<Cell>& to, std::vector<Cell> const& from, std::size_t months,
+                   std::size_t places)
+{
+    for (std::size_t block = 0; block < from.size(); block += months * places)
+        for (std::size_t p = 0; p < places; ++p)
+            for (std::size_t m = 0; m < months; ++m) to.push_back(from[block + m * places + p]);
+}
+
 }  // namespace
 
 void PanelKeeper::write(ResultWriter& writer, RunResult const& result) const
@@ -27,11 +37,12 @@ void PanelKeeper::write(ResultWriter& writer, RunResult const& result) const
     std::vector<PanelColumns const*> begun;
     for (int const replicate : result.replicates)
         begun.push_back(&replicates_[std::size_t(replicate - first_replicate_)].columns);
-    // One column of all replicates, one after the other.
-    auto const whole = [&](auto member) {
+    // One column of all replicates, one after the other; months go last in the file.
+    auto const whole = [&](auto member, std::size_t months) {
         std::remove_cvref_t<decltype(begun.front()->*member)> all;
+        all.reserve(begun.size() * (begun.front()->*member).size());
         for (PanelColumns const* one : begun)
-            all.insert(all.end(), (one->*member).begin(), (one->*member).end());
+            append_turned(all, one->*member, months, places_.size());
         return all;
     };
     writer.coordinate({.name = "place",
@@ -52,7 +63,7 @@ void PanelKeeper::write(ResultWriter& writer, RunResult const& result) const
                              "jumlah usaha yang diwakili tempat itu"),
                     std::vector<double>(places_.size(), weight_));
     for_each_panel_column([&](auto const& column) {
-        auto const values = whole(column.member);
+        auto const values = whole(column.member, months_);
         using Cell = typename decltype(values)::value_type;
         writer.variable({.name = column.name,
                          .group = panel_group,
@@ -68,7 +79,7 @@ void PanelKeeper::write(ResultWriter& writer, RunResult const& result) const
         Variable about = by_place(name, en, id, {}, "month");
         about.dims = {"replicate", "place"};
         about.missing = -1;
-        writer.variable(about, whole(member));
+        writer.variable(about, whole(member, 1));
     };
     months("treated", "months from the base month until a firm in it first got a programme's place",
            "bulan sejak bulan dasar hingga usaha di situ pertama kali mendapat tempat program",
@@ -91,7 +102,7 @@ void PanelKeeper::write(ResultWriter& writer, RunResult const& result) const
                       .dims = {"replicate", "programme", "place", "time"},
                       .choices = {standing_names.begin(), standing_names.end()},
                       .missing = PanelColumns::not_reached};
-    writer.variable(standing, whole(&PanelColumns::standing));
+    writer.variable(standing, whole(&PanelColumns::standing, months_));
 }
 
 double panel_bytes(PopulationRequest const& request, RunOptions const& options, std::size_t wanted)

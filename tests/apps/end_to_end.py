@@ -40,7 +40,7 @@ def digest(path):
 def exit_codes(_):
     expect(umkm("--help"), 0, "reproduce", "validate")
     expect(umkm("--version"), 0, "umkm ")
-    for command in "run validate explain new levers schema indicators show compare costs decompose describe reproduce".split():
+    for command in "run validate explain new levers schema indicators show compare report verify costs decompose export trace describe reproduce".split():
         done = expect(umkm(command, "--help"), 0, f"umkm {command}", "--lang")
         check("plant" not in done.stdout, "the test switch is shown")
     expect(umkm(), 2, "COMMAND")

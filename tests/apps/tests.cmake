@@ -38,3 +38,9 @@ add_test(NAME apps.export
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/exporting.py
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.export PROPERTIES LABELS apps TIMEOUT 120)
+
+# Panels of firms: what runs write, what compare and trace read.
+add_test(NAME apps.panels
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/panels.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.panels PROPERTIES LABELS apps TIMEOUT 180)

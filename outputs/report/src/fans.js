@@ -62,7 +62,7 @@ function fanChart(c, fan) {
 }
 
 // The last month of every year, the last of all, and those that were measured.
-function numbersTable(c, {title, lines, data, fan, signed}) {
+export function numbersTable(c, {title, lines, data, fan, signed}) {
   const months = [...new Set(lines.flatMap((line) => line.months))].sort();
   const told = months.filter((month) => month.endsWith("-12") || month === months.at(-1) || month === months[0]);
   const rows = [...new Set([...told, ...data.map(({month}) => month)])].sort();

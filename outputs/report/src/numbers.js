@@ -1,6 +1,6 @@
 // Numbers, money and months as a reader of the language writes them.
 
-const NARROW = "\u00a0";
+const SPACE = "\u00a0";  // no line ends here
 const POWERS = {
   id: [[1e12, "triliun"], [1e9, "miliar"], [1e6, "juta"]],
   en: [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]],
@@ -10,8 +10,8 @@ const POWERS = {
 // large numbers are written in millions. A unit that is not here is written as it stands.
 const rupiah = (en, id) => ({
   large: true,
-  en: {before: `Rp${NARROW}`, after: en && ` ${en}`, axis: en ? `Rp ${en}` : "Rp"},
-  id: {before: `Rp${NARROW}`, after: id && ` ${id}`, axis: id ? `Rp ${id}` : "Rp"},
+  en: {before: `Rp${SPACE}`, after: en && ` ${en}`, axis: en ? `Rp ${en}` : "Rp"},
+  id: {before: `Rp${SPACE}`, after: id && ` ${id}`, axis: id ? `Rp ${id}` : "Rp"},
 });
 const counted = (en, id) => ({large: true, en: {after: ` ${en}`, axis: en}, id: {after: ` ${id}`, axis: id}});
 const UNITS = {
@@ -62,8 +62,8 @@ export function numbers(lang) {
     if (x == null || !Number.isFinite(x)) return "–";
     const {before = "", after = ""} = unitOf(unit);
     const read = reading(Math.abs(x), unit, decimals);
-    const word = read.word && NARROW + read.word;
-    return number(x, read, before, signed) + word + (bare && !word ? "" : after).replace(/^ /, NARROW);
+    const word = read.word && SPACE + read.word;
+    return number(x, read, before, signed) + word + (bare && !word ? "" : after);
   }
 
   // "30,6 sampai 30,9%": both ends are divided alike.
@@ -73,7 +73,7 @@ export function numbers(lang) {
     const read = reading(Math.max(Math.abs(low), Math.abs(high)), unit, decimals);
     const to = lang === "id" ? " sampai " : " to ";
     return number(low, read, before, signed) + to + number(high, read, before, signed) +
-      (read.word && NARROW + read.word) + (bare && !read.word ? "" : after).replace(/^ /, NARROW);
+      (read.word && SPACE + read.word) + (bare && !read.word ? "" : after);
   }
 
   // For an axis: the divisor of all its numbers, its name with that word, and its ticks.

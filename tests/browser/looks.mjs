@@ -22,7 +22,7 @@ export function chartFaults() {
     texts.forEach(({text, box}, i) => texts.slice(i + 1).forEach((other) => {
       const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
       const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-      if (wide > 1 && high > 3) say(`"${text}" lies on "${other.text}"`);
+      if (wide > -2 && high > 6) say(`"${text}" lies on "${other.text}"`);
     }));
   }
   return faults;

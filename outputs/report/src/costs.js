@@ -12,7 +12,7 @@ export function costs(c) {
 
 function costsOf(c, one) {
   const {numbers, words} = c;
-  const interval = ({low, high}, unit) => (low == null ? "–" : `95%: ${numbers.interval(low, high, unit)}`);
+  const interval = ({low, high}, unit) => (low == null ? "–" : `95%: ${numbers.interval(low, high, unit, 0, {signed: !/^Rp/.test(unit)})}`);
   const outcomes = one.outcomes ?? [];
   const caption = words.costsOf(c.minus(one.run));
   return el("article", {class: "run"},
@@ -35,22 +35,27 @@ function costsOf(c, one) {
 }
 
 // Cost against effect of every run; those on the line are worth considering.
-function frontier(c, {title, points, unit}) {
+function frontier(c, {title, points, outcome}) {
   const {numbers, words} = c;
+  const costOf = (run) => c.data.costs.find((one) => one.run === run);
+  const outcomeOf = (run) => costOf(run)?.outcomes?.find(({id}) => id === outcome);
+  const unit = points.map(({run}) => outcomeOf(run)?.unit).find(Boolean) ?? "";
   const axis = numbers.axis("Rp", points.map(({cost}) => cost));
-  const effects = numbers.axis(unit ?? "", points.map(({effect}) => effect));
+  const effects = numbers.axis(unit, points.map(({effect}) => effect));
   const at = {x: ({cost}) => cost / axis.divide, y: ({effect}) => effect / effects.divide};
   const best = points.filter(({status}) => status === "frontier").sort((a, b) => a.cost - b.cost);
   const name = ({run}) => c.data.runs[run].key;
   return chart(c, {
     title: c.pick(title), wide: true,
     draw: (width) => Plot.plot({
-      width, height: 280, marginLeft: 56, marginTop: 28, marginBottom: 42, marginRight: 24,
+      width, height: 280, marginLeft: 64, marginTop: 34, marginBottom: 42, marginRight: 24,
       style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
       x: {label: `${words.cost}, ${axis.label}`, labelAnchor: "center", labelArrow: "none", zero: true, nice: true, tickFormat: axis.tick, ticks: 5, grid: true},
       y: {label: [words.effect, effects.label].filter(Boolean).join(", "), labelAnchor: "top", labelArrow: "none", zero: true, nice: true, tickFormat: effects.tick, ticks: 5, grid: true},
       marks: [
         Plot.line(best, {...at, stroke: "#56626c"}),
+        Plot.ruleX(points.filter(({run}) => outcomeOf(run)?.effect?.low != null), {x: at.x, y1: ({run}) => outcomeOf(run).effect.low / effects.divide, y2: ({run}) => outcomeOf(run).effect.high / effects.divide, stroke: "#7b8791", strokeWidth: 2}),
+        Plot.ruleY(points.filter(({run}) => costOf(run)?.total?.low != null), {y: at.y, x1: ({run}) => costOf(run).total.low / axis.divide, x2: ({run}) => costOf(run).total.high / axis.divide, stroke: "#7b8791", strokeWidth: 2}),
         points.map((point) => Plot.dot([point], {...at, symbol: c.runs[point.run].symbol, fill: c.runs[point.run].colour, r: 6, fillOpacity: point.status === "frontier" ? 1 : 0.45})),
         Plot.text(points, {...at, text: name, dy: -13, fontWeight: 600}),
       ],
@@ -59,7 +64,7 @@ function frontier(c, {title, points, unit}) {
     table: table(c, {caption: c.pick(title), rows: points, columns: [
       {head: words.run, cell: ({run}) => `${c.data.runs[run].key} · ${c.runTitle(run)}`},
       {head: words.cost, number: true, cell: ({cost}) => numbers.value(cost, "Rp")},
-      {head: words.effect, number: true, cell: ({effect}) => numbers.value(effect, unit ?? "", 0, {signed: true})},
+      {head: words.effect, number: true, cell: ({effect}) => numbers.value(effect, unit, 0, {signed: true})},
       {head: words.status, cell: ({status}) => words.statuses[status] ?? status},
       {head: words.incremental, number: true, cell: ({incremental}) => numbers.value(incremental, "Rp")},
     ]}).box,

@@ -27,8 +27,9 @@ function one(c, card) {
 const intervalName = (c, {unit}) => (/^Rp\//.test(unit ?? "") ? c.words.interval95 : c.words.interval80);
 
 function single(c, card, {value, low, high}) {
+  const [number, unit] = c.numbers.parts(value, card.unit, card.decimals);
   return [
-    el("p", {class: "big"}, c.numbers.value(value, card.unit, card.decimals)),
+    el("p", {class: "big"}, number, unit.startsWith(" ") ? el("span", {class: "unit"}, unit) : unit),
     low != null && el("p", {class: "interval"}, `${intervalName(c, card)}: ${c.numbers.interval(low, high, card.unit, card.decimals)}`),
   ];
 }

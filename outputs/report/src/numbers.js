@@ -32,6 +32,7 @@ const UNITS = {
 
 export function numbers(lang) {
   const locale = lang === "id" ? "id-ID" : "en";
+  const to = lang === "id" ? " sampai " : " to ";
   const formats = new Map();
   const month = (style) => new Intl.DateTimeFormat(locale, {month: style, year: "numeric", timeZone: "UTC"});
   const [long, short] = [month("long"), month("short")];
@@ -58,20 +59,19 @@ export function numbers(lang) {
     return (zero ? "" : value < 0 ? "−" : signed ? "+" : "") + before + text;
   }
 
-  function value(x, unit, decimals = 0, {signed = false, bare = false} = {}) {
-    if (x == null || !Number.isFinite(x)) return "–";
+  // The number and what stands after it; bare: only what its size asks for ("2.1 million people", "30.8").
+  function parts(x, unit, decimals = 0, {signed = false, bare = false} = {}) {
+    if (x == null || !Number.isFinite(x)) return ["–", ""];
     const {before = "", after = ""} = unitOf(unit);
     const read = reading(Math.abs(x), unit, decimals);
-    const word = read.word && SPACE + read.word;
-    return number(x, read, before, signed) + word + (bare && !word ? "" : after);
+    return [number(x, read, before, signed) + (read.word && SPACE + read.word), bare && !read.word ? "" : after];
   }
-
+  const value = (...what) => parts(...what).join("");
   // "30,6 sampai 30,9%": both ends are divided alike.
   function interval(low, high, unit, decimals = 0, {signed = false, bare = false} = {}) {
     if (low == null || high == null) return "–";
     const {before = "", after = ""} = unitOf(unit);
     const read = reading(Math.max(Math.abs(low), Math.abs(high)), unit, decimals);
-    const to = lang === "id" ? " sampai " : " to ";
     return number(low, read, before, signed) + to + number(high, read, before, signed) +
       (read.word && SPACE + read.word) + (bare && !read.word ? "" : after);
   }
@@ -91,11 +91,12 @@ export function numbers(lang) {
       const left = Math.max(0, 2 - Math.floor(Math.log10(Math.max(1, Math.abs(x ?? 0) / divide))));
       return Number.isFinite(x) ? number(x, {divide, decimals: word || large ? left : Math.min(decimals, left)}, "", signed) : "–";
     };
-    return {divide, label, tick, short};
+    const shortInterval = (low, high, decimals) => (low == null || high == null ? "–" : `${short(low, decimals)}${to}${short(high, decimals)}`);
+    return {divide, label, tick, short, shortInterval};
   }
 
   return {
-    value, interval, axis,
+    value, parts, interval, axis,
     plain: (x, decimals = 0) => (x == null ? "–" : (x < 0 ? "−" : "") + digits(x, decimals)),
     // As many digits as the number has: parameters.
     exact: (x) => (x == null ? "–" : typeof x === "number"

@@ -114,7 +114,7 @@ function regionTable(c, layer, choose) {
   }
   filter();
   return {
-    nodes: [el("div", {class: "filters"}, el("label", {class: "field", for: "search"}, words.search, search), el("label", {class: "field", for: "kind"}, words.kind, kind)),
+    nodes: [el("h4", {}, `${words.regions}: ${c.pick(layer.title)}, ${numbers.month(layer.month)}`), el("div", {class: "filters"}, el("label", {class: "field", for: "search"}, words.search, search), el("label", {class: "field", for: "kind"}, words.kind, kind)),
       box, count, el("p", {class: "quiet"}, c.runs.length > 1 ? words.intervalsOfTable : words.intervalsOfRun)],
     mark(code) {
       for (const [region, row] of lines) {

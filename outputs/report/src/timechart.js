@@ -45,6 +45,14 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
     const rows = data.map((d) => ({date: monthStart(d.month), y: scaled(d.value), panel: d.panel ?? panels[0]}));
     marks.push(Plot.dot(rows, {x: "date", y: "y", r: 3, fill: "#14212b", stroke: "white", strokeWidth: 0.8, ...facet}));
   }
+  const alone = lines.length === panels.length && !zero;  // one line a panel: its end is told, for a band may be thinner than its line
+  if (alone) for (const line of lines) {
+    const band = line.bands.find(({told}) => told);
+    const last = line.months.length - 1;
+    marks.push(Plot.text([`${band.told}: ${axis.shortInterval(band.low[last], band.high[last], decimals)}`],
+      {x: () => monthStart(line.months[last]), y: () => scaled(Math.max(...line.bands.map(({high}) => high[last]))), text: (d) => d, textAnchor: "end", dy: -9, fill: line.style.colour, fontWeight: 600, ...halo,
+        ...(divided && {[beside ? "fx" : "fy"]: () => line.panel})}));
+  }
   if (divided) marks.push(Plot.text(panels, {[beside ? "fx" : "fy"]: (d) => d, text: (d) => d, frameAnchor: "top-left", dy: -32,
     fontWeight: 600, lineWidth: (beside ? width / panels.length : width) / 16, textOverflow: "ellipsis"}));
   const told = tellings(c, {lines, data, panels, unit, decimals, signed, scaled});

@@ -34,6 +34,8 @@ function costsOf(c, one) {
     ]}).box);
 }
 
+const ASIDE = [{dy: -14}, {dx: 15}, {dy: 15}, {dx: -15}];
+
 // Cost against effect of every run; those on the line are worth considering.
 function frontier(c, {title, points, outcome}) {
   const {numbers, words} = c;
@@ -44,6 +46,10 @@ function frontier(c, {title, points, outcome}) {
   const effects = numbers.axis(unit, points.map(({effect}) => effect));
   const at = {x: ({cost}) => cost / axis.divide, y: ({effect}) => effect / effects.divide};
   const best = points.filter(({status}) => status === "frontier").sort((a, b) => a.cost - b.cost);
+  // How many points before this one lie so near that the names would meet.
+  const span = (key) => Math.max(...points.map((point) => Math.abs(point[key]))) || 1;
+  const near = (a, b, width) => (width * Math.abs(a.cost - b.cost)) / span("cost") < 24 && (200 * Math.abs(a.effect - b.effect)) / span("effect") < 24;
+  const crowd = (i, width) => points.slice(0, i).filter((point) => near(point, points[i], width)).length;
   const name = ({run}) => c.data.runs[run].key;
   return chart(c, {
     title: c.pick(title), wide: true,
@@ -57,7 +63,7 @@ function frontier(c, {title, points, outcome}) {
         Plot.ruleX(points.filter(({run}) => outcomeOf(run)?.effect?.low != null), {x: at.x, y1: ({run}) => outcomeOf(run).effect.low / effects.divide, y2: ({run}) => outcomeOf(run).effect.high / effects.divide, stroke: "#7b8791", strokeWidth: 2}),
         Plot.ruleY(points.filter(({run}) => costOf(run)?.total?.low != null), {y: at.y, x1: ({run}) => costOf(run).total.low / axis.divide, x2: ({run}) => costOf(run).total.high / axis.divide, stroke: "#7b8791", strokeWidth: 2}),
         points.map((point) => Plot.dot([point], {...at, symbol: c.runs[point.run].symbol, fill: c.runs[point.run].colour, r: 6, fillOpacity: point.status === "frontier" ? 1 : 0.45})),
-        Plot.text(points, {...at, text: name, dy: -13, fontWeight: 600}),
+        points.map((point, i) => Plot.text([point], {...at, text: name, fontWeight: 600, ...ASIDE[crowd(i, width) % ASIDE.length]})),
       ],
     }),
     caption: words.frontierCaption,

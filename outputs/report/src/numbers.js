@@ -86,12 +86,12 @@ export function numbers(lang) {
     const rounded = (x) => Number(x.toPrecision(10));
     const tick = (x, _, all = [x]) => (x < 0 ? "−" : signed && x > 0 ? "+" : "") +
       (x === 0 ? "0" : digits(x, Math.max(...all.map((y) => decimalsOf(rounded(y))))));
-    // Three digits at most: for a number in a small place, whose unit stands beside.
+    // For a number in a small place, whose unit stands beside; of large ones three digits.
     const short = (x, decimals) => {
       const left = Math.max(0, 2 - Math.floor(Math.log10(Math.max(1, Math.abs(x ?? 0) / divide))));
-      return Number.isFinite(x) ? number(x, {divide, decimals: word || large ? left : Math.min(decimals, left)}, "", signed) : "–";
+      return Number.isFinite(x) ? number(x, {divide, decimals: large ? left : decimals}, "", signed) : "–";
     };
-    const shortInterval = (low, high, decimals) => (low == null || high == null ? "–" : `${short(low, decimals)}${to}${short(high, decimals)}`);
+    const shortInterval = (low, high, decimals) => (low == null || high == null ? "–" : short(low, decimals) + (signed || low < 0 ? to : "–") + short(high, decimals));
     return {divide, label, tick, short, shortInterval};
   }
 
@@ -102,7 +102,7 @@ export function numbers(lang) {
     exact: (x) => (x == null ? "–" : typeof x === "number"
       ? new Intl.NumberFormat(locale, {maximumSignificantDigits: 12}).format(x).replace("-", "−") : String(x)),
     month: (text) => (text ? long.format(monthStart(text)) : "–"),
-    shortMonth: (text) => (text ? short.format(monthStart(text)) : "–"),
+    shortMonth: (text) => (text ? short.format(monthStart(text)).replace(/ /g, SPACE) : "–"),
     unit: (unit) => unitOf(unit).axis,
   };
 }

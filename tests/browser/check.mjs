@@ -6,7 +6,7 @@ import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {chooseLanguage, openBrowser, openPage, settled} from "./browser.mjs";
-import {chartFaults, dataOfPage, headings, numberOfCharts, overflow, tileFaults, words} from "./looks.mjs";
+import {chartFaults, dataOfPage, headings, numberOfCharts, overflow, tileFaults, tooWide, words} from "./looks.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LANGUAGES = ["en", "id"];
@@ -108,7 +108,12 @@ async function printing(page, data, faults) {
   for (const heading of await page.evaluate(headings)) expect(faults, text.includes(heading), `not on paper: ${heading}`);
   for (const {name} of [data.ledger?.tables?.at(-1), data.regions.at(-1)]) expect(faults, text.includes(name), `not on paper: ${name}`);
   expect(faults, /Page size: +59[45]\.\d+ x 84[12]\./.test(size), "the paper is not A4");
+  // As wide as the paper less its margins: no table may be wider than its place.
+  await page.setViewport({width: 680, height: 960});
+  await page.emulateMediaType("print");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await settled(page);
+  faults.push(...(await page.evaluate(tooWide)).map((fault) => `on paper: ${fault}`));
 }
 
 async function check(browser, path) {

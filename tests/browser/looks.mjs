@@ -44,6 +44,9 @@ export const overflow = () => {
     .concat(document.documentElement.scrollWidth > wide ? [`the page is ${document.documentElement.scrollWidth} wide, the screen ${wide}`] : []);
 };
 
+export const tooWide = () => [...document.querySelectorAll(".scroll")].filter((box) => box.scrollWidth > box.clientWidth + 1)
+  .map((box) => `"${box.ariaLabel.slice(0, 60)}" is ${box.scrollWidth} wide, its place ${box.clientWidth}`);
+
 export const dataOfPage = () => JSON.parse(document.getElementById("data").textContent);
 export const words = () => document.getElementById("page").textContent;
 export const headings = () => [...document.querySelectorAll("main > section > h2")].map((h2) => h2.lastChild.textContent);

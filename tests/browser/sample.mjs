@@ -40,7 +40,7 @@ const run = (key, levers) => ({
 
 const quantiles = (start, step) => Object.fromEntries([["025", -0.2], ["10", -0.14], ["25", -0.07], ["50", 0], ["75", 0.07], ["90", 0.14], ["975", 0.2]]
   .map(([name, width]) => [name, path(start, step, width)]));
-const series = (id, keys) => [0, 1].flatMap((of) => keys.map((key, k) => ({run: of, key, label: T(key ?? "run"), months, q: quantiles(20 + 9 * k - of, 0.1 + 0.02 * of)})));
+const series = (id, keys) => [0, 1].flatMap((of) => keys.map((key, k) => ({run: of, key, label: {en: key ?? "run", id: key ?? "simulasi"}, months, q: quantiles(20 + 9 * k - of, 0.1 + 0.02 * of)})));
 const fan = (id, group, keys) => ({
   id, group, title: T(id), unit: "percent", decimals: 1, series: series(id, keys), origin: "2022-03",
   data: keys.map((key, k) => ({month: "2019-03", value: 19 + 9 * k, key})), data_label: T("measured by BPS"),
@@ -84,7 +84,7 @@ const data = {
   costs: [{run: 1, discount: 0.05, from: "2022-03", to: "2025-02", total: about(8.1e12, 1e11), caption: T("caption"), payers: [{name: T("province"), value: 5e12}, {name: T("bank"), value: 3.1e12}],
     outcomes: [{id: "online", title: T("online"), unit: "firms", effect: about(12000, 900), cost_unit: "Rp/firm", ratio: {value: 6.75e8, low: 6e8, high: 7.5e8}, bounded: true, text: T("in words")},
       {id: "p0", title: T("p0"), unit: "households", effect: about(10, 90), cost_unit: "Rp/household", ratio: null, bounded: false, text: T("no bound")}]}],
-  frontier: [{outcome: "online", title: T("frontier"), points: [{run: 0, cost: 0, effect: 0, status: "frontier", incremental: null}, {run: 1, cost: 8.1e12, effect: 12000, status: "frontier", incremental: 6.75e8}]}],
+  frontier: [{outcome: "online", title: T("frontier"), points: [{run: 0, cost: 0, effect: 0, status: "frontier", incremental: null}, {run: 1, cost: 8.1e12, effect: 12000, effect_low: 11100, effect_high: 12900, status: "frontier", incremental: 6.75e8}]}],
   spillover: [{run: 1, known: true, caption: T("caption"), groups: ["treated", "partners", "rivals", "others"].map((id, i) => ({id, title: T(id), firms: 12345 * (i + 1), sales_percent: about(2 - i, 0.6), gain: about(3e5 - 2e5 * i, 9e4)}))}],
   ledger: {
     assumptions: [{name: "adoption.peer_weight", value: 0.5, low: 0.3, high: 0.7, unit: "1", source: "assumption", says: HOSTILE[0]}],

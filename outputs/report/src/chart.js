@@ -7,7 +7,7 @@ const PRINT_WIDTH = {wide: 660, half: 318};  // A4 less its margins, in one and 
 // draw(width) returns an SVG; parts: {title, badge, legend, draw, caption, table, wide, note}.
 export function chart(c, {title, badge, legend, draw, caption, note, table, wide}) {
   const canvas = el("div", {class: "canvas"});
-  const broad = table?.querySelectorAll("thead th").length > 8;  // on paper its table takes both columns
+  const broad = table?.querySelectorAll("thead th").length > 7;  // on paper its table takes both columns
   const figure = el("figure", {class: ["chart", wide && "wide", broad && "broad"].filter(Boolean).join(" ")},
     el("div", {class: "heading"}, el("h4", {}, title), badge),
     legend, canvas,

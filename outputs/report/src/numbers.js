@@ -22,10 +22,12 @@ const UNITS = {
   persons: counted("people", "orang"),
   firms: counted("firms", "usaha"),
   households: counted("households", "rumah tangga"),
+  "household-years": counted("household-years", "tahun rumah tangga"),
   Rp: rupiah("", ""),
   "Rp month-1": rupiah("a month", "per bulan"),
   "Rp/firm": rupiah("per firm", "per usaha"),
   "Rp/household": rupiah("per household", "per rumah tangga"),
+  "Rp/household-year": rupiah("per household-year", "per tahun rumah tangga"),
   "Rp/person": rupiah("per person", "per orang"),
   "Rp/Rp": rupiah("per Rp", "per Rp"),
 };

@@ -1,6 +1,5 @@
 #include "apps/compare_data.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -34,21 +33,12 @@ std::vector<Figure> figures_of(Contrast const& c)
             {"variance_reduction", c.reduction}};
 }
 
-// Of a spreadsheet: in quotes where it must be.
-std::string cell(std::string const& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string csv_row(ResultReader const& before, ResultReader const& after, ContrastRow const& row)
 {
     std::string line =
-        fmt::format("{},{},{},{},{},{},{}", cell(before.path()), cell(after.path()),
-                    cell(row.about.name), cell(join(row.labels, "; ")), to_string(row.month),
-                    cell(row.about.units), row.contrast.replicates);
+        fmt::format("{},{},{},{},{},{},{}", csv_cell(before.path()), csv_cell(after.path()),
+                    csv_cell(row.about.name), csv_cell(join(row.labels, "; ")),
+                    to_string(row.month), csv_cell(row.about.units), row.contrast.replicates);
     for (auto const& [name, value] : figures_of(row.contrast))
         line += std::isfinite(value) ? fmt::format(",{}", value) : ",";
     return line + "\n";
@@ -77,6 +67,14 @@ std::string json_target(TargetMet const& target)
 
 }  // namespace
 
+std::string csv_cell(std::string const& text)
+{
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + "\"";
+}
+
 void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
                           std::vector<InputDifference> const& inputs,
                           std::vector<ContrastRow> const& rows)
@@ -90,12 +88,10 @@ void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
         differences.push_back(fmt::format(R"(    {{"what": {}, "before": {}, "after": {}}})",
                                           json::quoted(what), json::quoted(a), json::quoted(b)));
     for (ContrastRow const& row : rows) lines.push_back("    " + json_row(row));
-    auto const left = targets_of(before), right = targets_of(after);
     std::vector<std::string> targets;
-    for (TargetMet const& a : left)
-        if (auto const b = std::ranges::find(right, a.id, &TargetMet::id); b != right.end())
-            targets.push_back(fmt::format(R"(    {{"id": {}, "before": {}, "after": {}}})",
-                                          json::quoted(a.id), json_target(a), json_target(*b)));
+    for (auto const& [a, b] : shared_targets(before, after))
+        targets.push_back(fmt::format(R"(    {{"id": {}, "before": {}, "after": {}}})",
+                                      json::quoted(a.id), json_target(a), json_target(b)));
     text_ += fmt::format(
         "{}  {{\"before\": {}, \"after\": {},\n   \"inputs\": [\n{}\n   ],\n"
         "   \"contrasts\": [\n{}\n   ],\n   \"targets\": [\n{}\n   ]}}",

@@ -32,11 +32,17 @@ int decimals_for(double error, double difference, int least)
 std::string heading(User const& user, std::vector<ContrastRow> const& rows, bool paired)
 {
     std::string const month = to_string(rows.front().month);
-    std::size_t n = 0;
-    for (ContrastRow const& row : rows) n = std::max(n, row.contrast.replicates);
+    std::size_t n = 0, before = 0, after = 0;
+    for (ContrastRow const& row : rows) {
+        n = std::max(n, row.contrast.replicates);
+        before = std::max(before, row.contrast.known_before);
+        after = std::max(after, row.contrast.known_after);
+    }
     if (!paired)
-        return user.say("{} · difference of means, no luck shared\n",
-                        "{} · selisih rata-rata, tanpa pasangan\n", month);
+        return user.say(
+            "{} · difference of means of {} and {} replicates, no luck shared\n",
+            "{} · selisih rata-rata dari {} dan {} ulangan, tanpa keberuntungan yang sama\n", month,
+            before, after);
     if (n == 1)
         return user.say("{} · one pair: no interval\n", "{} · satu pasang: tanpa rentang\n", month);
     return user.say("{} · {} pairs of replicates with the same luck\n",
@@ -180,17 +186,12 @@ std::string met(User const& user, TargetMet const& target)
 
 std::string targets_table(User const& user, ResultReader const& before, ResultReader const& after)
 {
-    auto const left = targets_of(before), right = targets_of(after);
+    auto const shared = shared_targets(before, after);
     TextTable table({{user.say("target met in", "sasaran tercapai pada"), TextTable::Side::left},
                      {"A", TextTable::Side::left},
                      {"B", TextTable::Side::left}});
-    bool any = false;
-    for (TargetMet const& a : left)
-        if (auto const b = std::ranges::find(right, a.id, &TargetMet::id); b != right.end()) {
-            table.row({plain(a.id), met(user, a), met(user, *b)});
-            any = true;
-        }
-    return any ? "\n" + table.text(user.width) : "";
+    for (auto const& [a, b] : shared) table.row({plain(a.id), met(user, a), met(user, b)});
+    return shared.empty() ? "" : "\n" + table.text(user.width);
 }
 
 }  // namespace

@@ -62,9 +62,9 @@ int new_command(User& user, Arguments const& arguments, Catalog const& catalog)
 
     fs::path file = given->text("NAME");
     if (file.extension() != ".toml") file += ".toml";
-    if (fs::exists(file) && !given->has("force")) throw InputError("E406", {file.string()});
+    if (fs::exists(file) && !given->has("force")) throw InputError("E401", {file.string()});
     if (file.has_parent_path() && !fs::is_directory(file.parent_path()))
-        throw InputError("E407", {file.string(), file.parent_path().string()});
+        throw InputError("E402", {file.string(), file.parent_path().string()});
     Draft const draft{file.stem().string(), file.generic_string(),
                       parent_as_written(parent_file, file)};
     write(file, draft_scenario(draft, kind, parent, user.language));

@@ -59,6 +59,10 @@ int schema_command(User&, Arguments const&, Catalog const&);
 int indicators_command(User&, Arguments const&, Catalog const&);
 int show_command(User&, Arguments const&, Catalog const&);
 int compare_command(User&, Arguments const&, Catalog const&);
+int report_command(User&, Arguments const&, Catalog const&);
+int verify_command(User&, Arguments const&, Catalog const&);
+int costs_command(User&, Arguments const&, Catalog const&);
+int decompose_command(User&, Arguments const&, Catalog const&);
 int describe_command(User&, Arguments const&, Catalog const&);
 int reproduce_command(User&, Arguments const&, Catalog const&);
 

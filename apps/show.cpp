@@ -8,23 +8,16 @@
 #include "apps/program.hpp"
 #include "outputs/series.hpp"
 #include "scenarios/text.hpp"
+#include "studies/measured.hpp"
 
 namespace umkm {
 
 namespace {
 
-Yearly RegionInput::*regional(std::string const& indicator)
-{
-    if (indicator == "p0") return &RegionInput::p0;
-    if (indicator == "p1") return &RegionInput::p1;
-    if (indicator == "p2") return &RegionInput::p2;
-    return nullptr;
-}
-
 BesideData measured(std::string const& indicator, Inputs const& inputs)
 {
     BesideData data{.indicator = indicator, .month_of_year = 3, .observed = {}};
-    Yearly RegionInput::*const series = regional(indicator);
+    Yearly RegionInput::*const series = measured_by_region(indicator);
     for (RegionInput const& region : inputs.regions)
         for (std::size_t i = 0; i < (region.*series).values.size(); ++i)
             if (double const value = (region.*series).values[i]; known(value))
@@ -36,25 +29,8 @@ BesideData measured(std::string const& indicator, Inputs const& inputs)
     return data;
 }
 
-// A dated series beside one place of a province variable.
-struct Dates {
-    std::string label, variable;
-    std::size_t place;
-    Dated const* data;
-    double factor;  // from the file's unit to the data's
-};
-
 std::string dated_table(User const& user, ResultReader const& run, Inputs const& inputs)
 {
-    ProvinceInput const& p = inputs.province;
-    std::string const national = user.say(" (data: Indonesia)", " (data: Indonesia)");
-    std::vector<Dates> const all{
-        {"p0", "p0", 0, &p.p0, 1},
-        {user.say("p0 towns", "p0 perkotaan"), "p0_by_area", 0, &p.p0_urban, 1},
-        {user.say("p0 villages", "p0 perdesaan"), "p0_by_area", 1, &p.p0_rural, 1},
-        {"gini", "gini", 0, &p.gini, 1},
-        {"bps_ecommerce" + national, "bps_ecommerce", 0, &p.bps_ecommerce, 100},
-    };
     using enum TextTable::Side;
     TextTable table({{user.say("province", "provinsi"), left},
                      {user.say("month", "bulan")},
@@ -64,15 +40,17 @@ std::string dated_table(User const& user, ResultReader const& run, Inputs const&
                      {"data"},
                      {user.say("error", "selisih")}});
     auto const months = run.months();
-    for (Dates const& one : all)
+    for (MeasuredSeries const& one : measured_series(inputs))
         for (auto const& [month, value] : one.data->points) {
             if (month < months.front() || month > months.back()) continue;
             auto values = snapshot(run, "province/" + one.variable, month).at(one.place);
             for (double& x : values) x *= one.factor;
             Spread const s = spread(values);
             int const digits = one.variable == "gini" ? 3 : 2;
+            std::string const label = (user.indonesian() ? one.label.id : one.label.en) +
+                                      (one.national ? " (data: Indonesia)" : "");
             auto const write = [&](double x) { return in_digits(x, digits, user.indonesian()); };
-            table.row({one.label, to_string(month), write(s.mean), write(s.low), write(s.high),
+            table.row({label, to_string(month), write(s.mean), write(s.low), write(s.high),
                        write(value), write(s.mean - value)});
         }
     return table.text(user.width);
@@ -86,7 +64,7 @@ std::string beside_data(User const& user, ResultReader const& run, Inputs const&
     if (all) names = {"p0", "p1", "p2"};
     std::string text;
     for (std::string const& name : names) {
-        if (!regional(name))
+        if (!measured_by_region(name))
             throw Misuse(user.say("--beside-data: there are measurements by region of p0, p1, p2",
                                   "--beside-data: ada pengukuran per daerah untuk p0, p1, p2"));
         text += show_beside_data(run, measured(name, inputs), options) + "\n";

@@ -36,7 +36,7 @@ int dispatch(User& user, Arguments words, Catalog const& catalog)
         return fine;
     }
     if (name == "--version") {
-        print(fmt::format("{} ({})\n", source_of(this_program()), this_program().commit));
+        print(program_in_words(this_program()) + "\n");
         return fine;
     }
     std::vector<std::string> names;

@@ -68,11 +68,12 @@ double fgt(World const& w, Whole const& total, double unit, Scope scope, std::si
     return share(100 * weighted(w, total, scope, area) / unit, persons);
 }
 
-double poor_persons(World const& w, Scope scope, std::size_t area)
+// Poor persons or their households, both with the weights of persons.
+double count_of_poor(World const& w, Whole const& total, Scope scope, std::size_t area)
 {
     // The surveys' population grows; the share of poor is what the model says.
     double const grown = w.plan.constant ? 1 : w.drivers.population;
-    return weighted(w, w.totals.total.poor, scope, area) * grown;
+    return weighted(w, total, scope, area) * grown;
 }
 
 // From persons and spending by region, area and bin: groups are put in order of rupiah per head,
@@ -234,10 +235,17 @@ std::vector<Indicator> const& indicators()
          Axis::area, false, true, [](W w, Scope s, N a) { return fgt(w, w.totals.total.squared_gap, fixed_point, s, a); }},
         {"poor_persons", "persons", "Poor persons", "Penduduk miskin",
          "persons below the line, on Susenas weights that grow with the population", "penduduk di bawah garis, bobot Susenas yang tumbuh",
-         Axis::none, false, true, [](W w, Scope s, N) { return poor_persons(w, s, any); }},
+         Axis::none, false, true, [](W w, Scope s, N) { return count_of_poor(w, w.totals.total.poor, s, any); }},
         {"poor_persons_by_area", "persons", "Poor persons, town and village", "Penduduk miskin, perkotaan dan perdesaan",
          "as poor_persons, by area", "seperti poor_persons, menurut wilayah",
-         Axis::area, false, true, [](W w, Scope s, N a) { return poor_persons(w, s, a); }},
+         Axis::area, false, true, [](W w, Scope s, N a) { return count_of_poor(w, w.totals.total.poor, s, a); }},
+        {"poor_households", "households", "Poor households", "Rumah tangga miskin",
+         "households whose expenditure per head is below the line, each with the weight of its persons in poor_persons: poor_persons / poor_households is the mean size of a poor household",
+         "rumah tangga dengan pengeluaran per kapita di bawah garis, masing-masing dengan bobot anggotanya pada poor_persons: poor_persons / poor_households adalah rata-rata besar rumah tangga miskin",
+         Axis::none, false, true, [](W w, Scope s, N) { return count_of_poor(w, w.totals.total.poor_households, s, any); }},
+        {"poor_households_by_area", "households", "Poor households, town and village", "Rumah tangga miskin, perkotaan dan perdesaan",
+         "as poor_households, by area", "seperti poor_households, menurut wilayah",
+         Axis::area, false, true, [](W w, Scope s, N a) { return count_of_poor(w, w.totals.total.poor_households, s, a); }},
         {"gini", "1", "Gini of expenditure", "Gini pengeluaran",
          "of expenditure per head, from 128 classes; the model's top is 0.02-0.03 too unequal", "pengeluaran per kapita, dari 128 kelas; puncak model 0,02-0,03 terlalu timpang",
          Axis::none, false, true, [](W w, Scope s, N) { return gini(w, s, any); }},

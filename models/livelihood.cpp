@@ -101,9 +101,9 @@ void count_poor(Rows<Households> rows, Read<&Households::region> region,
                 Read<&Households::kind> kind, Read<&Households::spending> spending,
                 Drivers const& drivers, Sum<&Totals::households> households,
                 Sum<&Totals::persons> persons, Sum<&Totals::spending> spent,
-                Sum<&Totals::poor> poor, Sum<&Totals::gap> gap,
-                Sum<&Totals::squared_gap> squared_gap, Sum<&Totals::bin_persons> bin_persons,
-                Sum<&Totals::bin_spending> bin_spending)
+                Sum<&Totals::poor> poor, Sum<&Totals::poor_households> poor_households,
+                Sum<&Totals::gap> gap, Sum<&Totals::squared_gap> squared_gap,
+                Sum<&Totals::bin_persons> bin_persons, Sum<&Totals::bin_spending> bin_spending)
 {
     for (auto const [stretch, r] : stretches(rows, region)) {
         std::array<double, 16> lines_per_rupiah;  // by persons
@@ -122,6 +122,7 @@ void count_poor(Rows<Households> rows, Read<&Households::region> region,
             if (in_lines >= 1) continue;
             double const missing = 1 - in_lines;
             poor[cell] += heads;
+            ++poor_households[cell];
             gap[cell] += heads * std::int64_t(missing * fixed_point);
             squared_gap[cell] += heads * std::int64_t(missing * missing * fixed_point);
         }

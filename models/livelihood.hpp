@@ -28,13 +28,14 @@ void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
                     Sum<&Totals::household_taxes> taxes, Sum<&Totals::household_saving> saving,
                     Sum<&Totals::habit> habits, Sum<&Totals::cut_living> cut_living);
 
-// Persons, poor persons, gaps and the distribution of expenditure, by region and area.
+// Persons, poor persons and their households, gaps and the distribution of expenditure, by region
+// and area.
 void count_poor(Rows<Households> rows, Read<&Households::region> region,
                 Read<&Households::kind> kind, Read<&Households::spending> spending,
                 Drivers const& drivers, Sum<&Totals::households> households,
                 Sum<&Totals::persons> persons, Sum<&Totals::spending> spent,
-                Sum<&Totals::poor> poor, Sum<&Totals::gap> gap,
-                Sum<&Totals::squared_gap> squared_gap, Sum<&Totals::bin_persons> bin_persons,
-                Sum<&Totals::bin_spending> bin_spending);
+                Sum<&Totals::poor> poor, Sum<&Totals::poor_households> poor_households,
+                Sum<&Totals::gap> gap, Sum<&Totals::squared_gap> squared_gap,
+                Sum<&Totals::bin_persons> bin_persons, Sum<&Totals::bin_spending> bin_spending);
 
 }  // namespace umkm

@@ -26,7 +26,7 @@ Totals make_totals(std::size_t regions)
     shape(regions * sector_count * class_count, {&t.sales});
     shape(regions * sector_count * class_count * sexes * stage_count, {&t.firms});
     shape(regions * area_count, {&t.area_firms, &t.area_online, &t.spending, &t.households,
-                                 &t.persons, &t.poor, &t.gap, &t.squared_gap});
+                                 &t.persons, &t.poor, &t.poor_households, &t.gap, &t.squared_gap});
     shape(regions * area_count * SpendingBins::count, {&t.bin_persons, &t.bin_spending});
     return t;
 }

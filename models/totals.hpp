@@ -71,7 +71,8 @@ struct Totals {
     // earn and spend
     Whole formal_income, wage_income, transfers, aid, income, spending, umkm_spending,
         other_spending;
-    Whole household_taxes, household_saving, habit, households, persons, poor, gap, squared_gap;
+    Whole household_taxes, household_saving, habit, households, persons, poor, poor_households, gap,
+        squared_gap;
     Whole bin_persons, bin_spending, cut_living;
 
     static constexpr auto fields()
@@ -134,6 +135,7 @@ struct Totals {
             Field{"households", "households", "by region and area", &Totals::households},
             Field{"persons", "persons", "by region and area", &Totals::persons},
             Field{"poor", "persons", "by region and area", &Totals::poor},
+            Field{"poor_households", "households", "by region and area", &Totals::poor_households},
             Field{"gap", "1", "of poor persons, 2^-20 lines, by region and area", &Totals::gap},
             Field{"squared_gap", "1", "of poor persons, 2^-20, by region and area",
                   &Totals::squared_gap},

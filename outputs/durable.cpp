@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 
 #include <fcntl.h>
 #include <fmt/core.h>
@@ -91,6 +92,34 @@ void publish(std::string const& path, bool overwrite)
     wait_for_disk(partial, O_RDWR | O_CLOEXEC);
     rename_file(partial, path, overwrite);
     wait_for_disk(folder_of(path).string(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+void write_file(std::string const& path, bool overwrite,
+                std::function<void(std::string const& partial)> const& fill)
+{
+    check_place(path, overwrite);
+    try {
+        fill(partial_name(path));
+        publish(path, overwrite);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(partial_name(path), ignored);
+        throw;
+    }
+}
+
+void write_text(std::string const& path, bool overwrite,
+                std::function<void(Sink const&)> const& fill)
+{
+    write_file(path, overwrite, [&](std::string const& partial) {
+        auto const close = [](std::FILE* file) { std::fclose(file); };
+        std::unique_ptr<std::FILE, decltype(close)> file(std::fopen(partial.c_str(), "wbe"), close);
+        if (!file) refuse(path);
+        fill([&](std::string_view text) {
+            if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size()) refuse(path);
+        });
+        if (std::fclose(file.release()) != 0) refuse(path);
+    });
 }
 
 }  // namespace umkm

@@ -29,12 +29,42 @@ Contrast without_values()
     return change;
 }
 
+// Student's density in s = t / sqrt(v + t^2) is (1 - s^2)^(v/2 - 1). With s = 1 - z^2 and
+// z = 1 - y^2 it has no pole and its mass is not all in one corner, whatever v.
+class Student {
+public:
+    explicit Student(double freedom) : freedom_(freedom), up_to_(cells + 1)
+    {
+        double const power = freedom / 2 - 1;
+        for (int k = 0; k < cells; ++k) {
+            double const y = (k + 0.5) / cells, z = 1 - y * y;
+            up_to_[std::size_t(k) + 1] =
+                up_to_[std::size_t(k)] + y * z * real::pow(z * z * (2 - z * z), power);
+        }
+    }
+    double quantile(double level) const
+    {
+        double const wanted = level * up_to_.back();
+        auto const next = std::ranges::upper_bound(up_to_, wanted);
+        double const part = (wanted - *(next - 1)) / (*next - *(next - 1));
+        double const y = (double(next - up_to_.begin()) - 1 + part) / cells, z = 1 - y * y;
+        double const s = 1 - z * z;
+        return s * std::sqrt(freedom_ / (1 - s * s));
+    }
+
+private:
+    static constexpr int cells = 4096;
+    double freedom_;
+    std::vector<double> up_to_;
+};
+
 void set_intervals(Contrast& change, double freedom)
 {
+    change.within.fill({unknown, unknown});
+    if (change.replicates < 2) return;
+    Student const student(freedom);
     for (std::size_t k = 0; k < Contrast::levels.size(); ++k) {
-        double const reach = change.replicates < 2
-                                 ? unknown
-                                 : student_quantile(Contrast::levels[k], freedom) * change.error;
+        double const reach = student.quantile(Contrast::levels[k]) * change.error;
         change.within[k] = {change.difference - reach, change.difference + reach};
     }
 }
@@ -58,25 +88,38 @@ double share_with_sign(std::span<double const> differences, double mean)
 
 }  // namespace
 
-// Student's density in s = t / sqrt(v + t^2) is (1 - s^2)^(v/2 - 1). With s = 1 - z^2 and
-// z = 1 - y^2 it has no pole and its mass is not all in one corner, whatever v.
 double student_quantile(double level, double freedom)
 {
     require(level > 0 && level < 1 && freedom >= 1, "a quantile outside Student's distribution");
-    constexpr int cells = 4096;
-    double const power = freedom / 2 - 1;
-    std::vector<double> up_to(cells + 1);
-    for (int k = 0; k < cells; ++k) {
-        double const y = (k + 0.5) / cells, z = 1 - y * y;
-        up_to[std::size_t(k) + 1] =
-            up_to[std::size_t(k)] + y * z * real::pow(z * z * (2 - z * z), power);
-    }
-    double const wanted = level * up_to.back();
-    auto const next = std::ranges::upper_bound(up_to, wanted);
-    double const part = (wanted - *(next - 1)) / (*next - *(next - 1));
-    double const y = (double(next - up_to.begin()) - 1 + part) / cells, z = 1 - y * y;
-    double const s = 1 - z * z;
-    return s * std::sqrt(freedom / (1 - s * s));
+    return Student(freedom).quantile(level);
+}
+
+MeanWithin mean_within(std::span<double const> values)
+{
+    double const middle = mean(values), n = double(values.size());
+    if (n < 2) return {middle, {unknown, unknown}};
+    double const reach = student_quantile(0.95, n - 1) * std::sqrt(variance(values) / n);
+    return {middle, {middle - reach, middle + reach}};
+}
+
+// All r with (a - r b)^2 <= t^2 times the variance of a - r b: where a parabola in r is below 0.
+RatioWithin ratio_within(std::span<double const> above, std::span<double const> below)
+{
+    require(above.size() == below.size(), "a ratio needs pairs");
+    double const a = mean(above), b = mean(below), n = double(above.size());
+    RatioWithin found{a / b, {unknown, unknown}, false};
+    if (n < 2) return found;
+    double together = 0;
+    for (std::size_t k = 0; k < above.size(); ++k)
+        together += (above[k] - a) * (below[k] - b) / (n - 1);
+    double const t = student_quantile(0.95, n - 1), reach = t * t / n;
+    double const opens = b * b - reach * variance(below), middle = a * b - reach * together,
+                 meets = a * a - reach * variance(above);
+    found.bounded = opens > 0;
+    if (!found.bounded) return found;
+    double const half = std::sqrt(std::max(middle * middle - opens * meets, 0.0));
+    found.within = {(middle - half) / opens, (middle + half) / opens};
+    return found;
 }
 
 Contrast paired_contrast(std::span<double const> before, std::span<double const> after)
@@ -89,8 +132,12 @@ Contrast paired_contrast(std::span<double const> before, std::span<double const>
     }
     if (d.empty()) return without_values();
     auto const n = double(d.size());
-    Contrast change{
-        .replicates = d.size(), .before = mean(a), .after = mean(b), .difference = mean(d)};
+    Contrast change{.replicates = d.size(),
+                    .known_before = d.size(),
+                    .known_after = d.size(),
+                    .before = mean(a),
+                    .after = mean(b),
+                    .difference = mean(d)};
     change.error = d.size() > 1 ? std::sqrt(variance(d) / n) : unknown;
     change.same_sign = share_with_sign(d, change.difference);
     double const apart = variance(a) + variance(b);
@@ -104,8 +151,11 @@ Contrast unpaired_contrast(std::span<double const> before, std::span<double cons
 {
     std::vector<double> const a = known_of(before), b = known_of(after);
     if (a.empty() || b.empty()) return without_values();
-    Contrast change{
-        .replicates = std::min(a.size(), b.size()), .before = mean(a), .after = mean(b)};
+    Contrast change{.replicates = std::min(a.size(), b.size()),
+                    .known_before = a.size(),
+                    .known_after = b.size(),
+                    .before = mean(a),
+                    .after = mean(b)};
     change.difference = change.after - change.before;
     change.same_sign = change.reduction = unknown;
     double const va = variance(a) / double(a.size()), vb = variance(b) / double(b.size());

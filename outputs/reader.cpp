@@ -172,6 +172,15 @@ std::optional<std::string> ResultReader::find_text(std::string_view attribute) c
     return text ? std::optional(*text) : std::nullopt;
 }
 
+std::optional<std::string> ResultReader::find_text(std::string_view attribute,
+                                                   std::string const& group) const
+{
+    auto const found = state_->guarded(
+        group, [&] { return hdf5::read_attributes(hdf5::open_group(state_->file, group)); });
+    auto const* text = find_in<std::string>(found, attribute);
+    return text ? std::optional(*text) : std::nullopt;
+}
+
 std::optional<std::int64_t> ResultReader::find_number(std::string_view attribute) const
 {
     auto const* number = find_in<std::int64_t>(state_->attributes, attribute);

@@ -33,6 +33,9 @@ public:
     std::string const& path() const;
     std::vector<FileAttribute> const& attributes() const;  // of the file, by name
     std::optional<std::string> find_text(std::string_view attribute) const;
+    // Of a group such as "programmes/train-villages".
+    std::optional<std::string> find_text(std::string_view attribute,
+                                         std::string const& group) const;
     std::optional<std::int64_t> find_number(std::string_view attribute) const;
     std::string text_attribute(std::string_view name) const;  // IoError where it is missing
     std::int64_t number_attribute(std::string_view name) const;

@@ -18,6 +18,28 @@ std::string joined(std::vector<std::string> const& names)
     return text;
 }
 
+ResultReader::Found const& need_series(ResultReader const& run, std::string_view path)
+{
+    auto const* found = run.find(path);
+    if (!found || !is_series(found->about))
+        throw InputError("E411", {std::string(path), joined(indicators_of(run)), run.path()});
+    return *found;
+}
+
+// Those after replicate and time.
+std::vector<Snapshot::Axis> axes_of(ResultReader const& run, ResultReader::Found const& found)
+{
+    std::vector<Snapshot::Axis> axes;
+    for (std::size_t axis = 2; axis < found.shape.size(); ++axis) {
+        std::string const& name = found.about.dims[axis];
+        axes.push_back({name, run.labels(name, found.about.group)});
+        if (axes.back().labels.size() != found.shape[axis])
+            throw IoError(run.path() + " cannot be read: " + name +
+                          " has another length than its variable");
+    }
+    return axes;
+}
+
 bool has_axis(ResultReader::Found const* found, std::string const& axis)
 {
     return found && std::ranges::count(found->about.dims, axis) > 0;
@@ -116,7 +138,7 @@ void refuse_series(ResultReader const& run, std::string const& indicator, std::s
 {
     auto const all = indicators_of(run);
     if (by.empty() || (!indicator.empty() && std::ranges::count(all, indicator) == 0))
-        throw InputError("E411", {indicator, joined(all)});
+        throw InputError("E411", {indicator, joined(all), run.path()});
     std::vector<std::string> axes;
     for (auto const& [about, type, shape, axis] : run.variables()) {
         bool const meant = indicator.empty() || about.name == indicator ||
@@ -124,34 +146,60 @@ void refuse_series(ResultReader const& run, std::string const& indicator, std::s
         for (std::size_t i = 2; meant && i < about.dims.size() && about.dims[0] == "replicate"; ++i)
             if (std::ranges::count(axes, about.dims[i]) == 0) axes.push_back(about.dims[i]);
     }
-    if (indicator.empty()) throw InputError("E415", {by, joined(axes)});
-    throw InputError("E413", {indicator, by, joined(axes)});
+    if (indicator.empty()) throw InputError("E415", {by, joined(axes), run.path()});
+    throw InputError("E413", {indicator, by, joined(axes), run.path()});
 }
 
 Snapshot snapshot(ResultReader const& run, std::string_view path, Month month)
 {
-    auto const* found = run.find(path);
-    if (!found || !is_series(found->about))
-        throw InputError("E411", {std::string(path), joined(indicators_of(run))});
+    auto const& found = need_series(run, path);
     auto const months = run.months();
     auto const at = std::ranges::find(months, month);
     if (at == months.end())
         throw InputError("E412", {to_string(month), months.empty() ? "" : to_string(months.front()),
-                                  months.empty() ? "" : to_string(months.back())});
-    std::vector<std::uint64_t> first(found->shape.size(), 0), count = found->shape;
+                                  months.empty() ? "" : to_string(months.back()), run.path()});
+    std::vector<std::uint64_t> first(found.shape.size(), 0), count = found.shape;
     first[1] = std::uint64_t(at - months.begin());
     count[1] = 1;
-    Snapshot result{
-        .axes = {}, .replicates = count[0], .places = 1, .values = run.read(path, first, count)};
-    for (std::size_t axis = 2; axis < count.size(); ++axis) {
-        std::string const& name = found->about.dims[axis];
-        result.axes.push_back({name, run.labels(name, found->about.group)});
-        result.places *= count[axis];
-        if (result.axes.back().labels.size() != count[axis])
-            throw IoError(run.path() + " cannot be read: " + name +
-                          " has another length than its variable");
-    }
+    Snapshot result{.axes = axes_of(run, found),
+                    .replicates = count[0],
+                    .values = run.read(path, first, count)};
+    for (std::size_t axis = 2; axis < count.size(); ++axis) result.places *= count[axis];
     return result;
+}
+
+std::vector<double> History::at(std::size_t month, std::size_t place) const
+{
+    std::vector<double> found;
+    for (std::size_t r = 0; r < replicates; ++r)
+        found.push_back(values[(r * months + month) * places + place]);
+    return found;
+}
+
+History history(ResultReader const& run, std::string_view path)
+{
+    auto const& found = need_series(run, path);
+    History result{.axes = axes_of(run, found),
+                   .replicates = found.shape[0],
+                   .months = found.shape[1],
+                   .values = run.read(path)};
+    for (std::size_t axis = 2; axis < found.shape.size(); ++axis)
+        result.places *= found.shape[axis];
+    if (run.months().size() != result.months)
+        throw IoError(run.path() + " cannot be read: time has another length than its variable");
+    return result;
+}
+
+Month last_reached(ResultReader const& run)
+{
+    auto const months = run.months();
+    if (months.empty()) throw IoError(run.path() + " cannot be read: it holds no months");
+    auto const names = indicators_of(run);
+    if (names.empty()) return months.back();
+    History const any = history(run, "province/" + names.front());
+    std::size_t step = months.size() - 1;
+    while (step > 0 && spread(any.at(step)).known == 0) --step;
+    return months[step];
 }
 
 }  // namespace umkm

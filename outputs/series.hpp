@@ -30,11 +30,20 @@ struct Snapshot {
         std::vector<std::string> labels;
     };
     std::vector<Axis> axes;
-    std::size_t replicates = 0, places = 0;
+    std::size_t replicates = 0, places = 1;
     std::vector<double> values;  // [replicate][place]
 
     std::vector<double> at(std::size_t place) const;           // one value per replicate
     std::vector<std::string> labels(std::size_t place) const;  // one per axis
+};
+
+// One variable at every month: as a Snapshot, for long looks back.
+struct History {
+    std::vector<Snapshot::Axis> axes;
+    std::size_t replicates = 0, months = 0, places = 1;
+    std::vector<double> values;  // [replicate][month][place]
+
+    std::vector<double> at(std::size_t month, std::size_t place = 0) const;  // one per replicate
 };
 
 // The series of the province, by name: what the run says each month.
@@ -50,11 +59,17 @@ ResultReader::Found const* find_series(ResultReader const& run, std::string cons
                                        std::string const& by);
 // All that are divided by the axis, or all of the province, each once.
 std::vector<ResultReader::Found const*> all_series(ResultReader const& run, std::string const& by);
-// Says what there is instead; `indicator` empty: any. InputError E411, E413 or E415.
+// Says what there is instead, and in which file; `indicator` empty: any. InputError E411
+// {indicator, what there is, file}, E413 {indicator, axis, axes it is given by, file} or E415
+// {axis, axes, file}.
 [[noreturn]] void refuse_series(ResultReader const& run, std::string const& indicator,
                                 std::string const& by);
 
-// InputError E411 {variable, what there is} or E412 {month, first, last}.
+// InputError E411 {variable, what there is, file} or E412 {month, first, last, file}.
 Snapshot snapshot(ResultReader const& run, std::string_view path, Month month);
+History history(ResultReader const& run, std::string_view path);  // InputError E411
+
+// The last month that any replicate has seen; an interrupted run may hold fewer than it names.
+Month last_reached(ResultReader const& run);
 
 }  // namespace umkm

@@ -19,8 +19,7 @@ struct ShowOptions {
 };
 
 // Without indicators and `by`: what the run is, then every indicator of the province.
-// InputError: E411 {indicator, what there is}, E412 {month, first, last},
-//             E413 {indicator, axis, axes it is given by}.
+// InputError: E411, E412, E413, E415 as in outputs/series.hpp.
 std::string show(ResultReader const& run, ShowOptions const& options = {});
 
 // What was measured, given by the caller: results and tables do not know each other.

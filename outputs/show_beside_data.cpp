@@ -43,7 +43,7 @@ Year year_of(ResultReader const& run, BesideData const& data, int year,
     Month const month = Month::of(year, data.month_of_year);
     Snapshot const regions = snapshot(run, data.indicator, month);
     if (regions.axes.size() != 1 || regions.axes[0].name != "region")
-        throw InputError("E413", {data.indicator, "region", ""});
+        throw InputError("E413", {data.indicator, "region", "", run.path()});
     for (std::size_t i = 0; i < codes.size(); ++i) set_model(result.regions[i], regions.at(i));
     if (run.find("province/" + data.indicator))
         set_model(result.province, snapshot(run, "province/" + data.indicator, month).at(0));

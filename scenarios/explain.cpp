@@ -21,7 +21,8 @@ public:
     {
     }
 
-    std::string text()
+    // All sentences, or without those of programmes and shocks.
+    std::vector<std::string> list(bool programmes)
     {
         Plan const& plan = scenario_.plan;
         say("The economy is observed in {0}, then simulated month by month to {1}.",
@@ -30,11 +31,11 @@ public:
         baseline(plan);
         for (ParameterChange const& change : scenario_.parameters) parameter(change);
         if (plan.levers.empty()) say("There is no programme.", "Tidak ada program.");
-        for (Lever const& lever : plan.levers)
-            for (std::string const& sentence :
-                 sentences_of(lever, scenario_, context_, parameters_, words_))
-                add(sentence);
-        for (Shock const& one : plan.shocks) shock(one);
+        for (std::size_t i = 0; programmes && i < plan.levers.size(); ++i)
+            std::ranges::move(
+                sentences_of(plan.levers[i], scenario_, context_, parameters_, words_),
+                std::back_inserter(list_));
+        for (std::size_t i = 0; programmes && i < plan.shocks.size(); ++i) shock(plan.shocks[i]);
         if (plan.ceiling)
             say("All programmes together spend at most {0}, in prices of {1}.",
                 "Seluruh program bersama-sama memakai paling banyak {0}, dalam harga tahun {1}.",
@@ -43,19 +44,15 @@ public:
         if (scenario_.price_year != 0)
             say("Money is in prices of {0}.", "Uang dinyatakan dalam harga tahun {0}.",
                 {std::to_string(scenario_.price_year)});
-        auto const table = money_table(scenario_, parameters_, words_);
-        if (!table.empty()) text_ += "\n" + join(table, "\n") + "\n";
-        return std::move(text_);
+        return std::move(list_);
     }
 
+    std::vector<std::string> money() const { return money_table(scenario_, parameters_, words_); }
+
 private:
-    void add(std::string const& sentence)
-    {
-        text_ += fmt::format("{:2}. {}\n", ++number_, sentence);
-    }
     void say(char const* en, char const* id, std::vector<std::string> const& values = {})
     {
-        add(words_.say(en, id, values));
+        list_.push_back(words_.say(en, id, values));
     }
 
     void baseline(Plan const& plan)
@@ -133,15 +130,26 @@ private:
     ScenarioContext const& context_;
     Parameters parameters_;
     Phrases words_;
-    int number_ = 0;
-    std::string text_;
+    std::vector<std::string> list_;
 };
 
 }  // namespace
 
 std::string explain(Scenario const& scenario, ScenarioContext const& context, Language language)
 {
-    return Explanation(scenario, context, language).text();
+    Explanation explanation(scenario, context, language);
+    std::string text;
+    int number = 0;
+    for (std::string const& sentence : explanation.list(true))
+        text += fmt::format("{:2}. {}\n", ++number, sentence);
+    auto const money = explanation.money();
+    return money.empty() ? text : text + "\n" + join(money, "\n") + "\n";
+}
+
+std::vector<std::string> explain_frame(Scenario const& scenario, ScenarioContext const& context,
+                                       Language language)
+{
+    return Explanation(scenario, context, language).list(false);
 }
 
 std::string explain_origins(Scenario const& scenario)

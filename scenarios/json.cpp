@@ -1,8 +1,11 @@
 #include "scenarios/json.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "scenarios/text.hpp"
+#include "sim/utf8.hpp"
 
 namespace umkm::json {
 
@@ -31,10 +34,15 @@ std::size_t end_of(std::string_view text, std::size_t from)
 
 }  // namespace
 
+std::string number(double value, int significant)
+{
+    return std::isfinite(value) ? fmt::format("{:.{}g}", value, significant) : "null";
+}
+
 std::string quoted(std::string_view text)
 {
     std::string result = "\"";
-    for (char const c : text) {
+    for (char const c : valid_utf8(text)) {
         if (c == '"' || c == '\\')
             result += '\\', result += c;
         else if (static_cast<unsigned char>(c) < 0x20)

@@ -10,6 +10,9 @@ namespace umkm::json {
 
 using Members = std::vector<std::pair<std::string, std::string>>;  // name, JSON
 
+// With as many significant digits; null where the value is not finite.
+std::string number(double value, int significant = 6);
+// Bytes that are not UTF-8 become U+FFFD: JSON may hold nothing else.
 std::string quoted(std::string_view text);
 std::string array(std::vector<std::string> const& items);
 std::string object(Members const& members);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
+#include <map>
 
 #include "outputs/series.hpp"
 #include "scenarios/text.hpp"
@@ -13,32 +13,22 @@ namespace umkm {
 
 namespace {
 
-// The number of a run's first replicate.
-std::int64_t first_of(ResultReader const& run)
-{
-    std::int64_t const first = run.number_attribute(attribute::first_replicate);
-    if (first < 0 || first > std::numeric_limits<std::int32_t>::max())
-        throw IoError(run.path() + " cannot be read: its first replicate has no possible number");
-    return first;
-}
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;  // places of replicates
 
-// Replicates of one place that share a number, in both runs.
-struct Sides {
-    std::vector<double> before, after;
-};
-Sides shared(ResultReader const& a, ResultReader const& b, Snapshot const& left,
-             Snapshot const& right, std::size_t place)
+// Of each pair, the value in one run and in the other.
+std::pair<std::vector<double>, std::vector<double>> values_of_pairs(
+    ResultReader const& before, ResultReader const& after, Pairs const& pairs,
+    std::vector<double> const& left, std::vector<double> const& right)
 {
-    std::int64_t const first_a = first_of(a), first_b = first_of(b);
-    auto const last =
-        std::min(first_a + std::int64_t(left.replicates), first_b + std::int64_t(right.replicates));
-    std::vector<double> const all_a = left.at(place), all_b = right.at(place);
-    Sides sides;
-    for (std::int64_t number = std::max(first_a, first_b); number < last; ++number) {
-        sides.before.push_back(all_a[std::size_t(number - first_a)]);
-        sides.after.push_back(all_b[std::size_t(number - first_b)]);
+    std::vector<double> a, b;
+    for (auto const& [at_a, at_b] : pairs) {
+        if (at_a >= left.size() || at_b >= right.size())
+            throw IoError((at_a >= left.size() ? before : after).path() +
+                          " cannot be read: replicate has another length than its variable");
+        a.push_back(left[at_a]);
+        b.push_back(right[at_b]);
     }
-    return sides;
+    return {a, b};
 }
 
 bool same_places(Snapshot const& left, Snapshot const& right)
@@ -53,28 +43,40 @@ bool same_places(Snapshot const& left, Snapshot const& right)
     throw InputError("E416", {a.path(), b.path(), why});
 }
 
-void need_shared_luck(ResultReader const& a, ResultReader const& b)
+}  // namespace
+
+std::vector<std::pair<std::size_t, std::size_t>> paired_replicates(ResultReader const& before,
+                                                                   ResultReader const& after)
 {
     std::vector<std::string> why;
-    for (InputDifference const& one : differing_luck(a, b))
+    for (InputDifference const& one : differing_luck(before, after))
         why.push_back(one.what + " " + one.before + " / " + one.after);
-    if (!why.empty()) refuse_pairs(a, b, join(why, "; "));
+    if (!why.empty()) refuse_pairs(before, after, join(why, "; "));
+    // By number: of an interrupted run any may be missing.
+    auto const left = before.labels("replicate"), right = after.labels("replicate");
+    std::map<std::string, std::size_t> places;
+    for (std::size_t k = 0; k < right.size(); ++k) places.emplace(right[k], k);
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (std::size_t k = 0; k < left.size(); ++k)
+        if (auto const same = places.find(left[k]); same != places.end())
+            pairs.emplace_back(k, same->second);
+    if (pairs.empty()) refuse_pairs(before, after, "no replicate has the same number");
+    return pairs;
 }
 
-Month last_month(ResultReader const& a, ResultReader const& b)
+Month last_month(ResultReader const& before, ResultReader const& after)
 {
-    auto const left = a.months(), right = b.months();
-    if (left.empty()) throw IoError(a.path() + " cannot be read: it holds no months");
-    if (right.empty()) throw IoError(b.path() + " cannot be read: it holds no months");
+    auto const left = before.months(), right = after.months();
+    if (left.empty()) throw IoError(before.path() + " cannot be read: it holds no months");
+    if (right.empty()) throw IoError(after.path() + " cannot be read: it holds no months");
     return std::min(left.back(), right.back());
 }
-
-}  // namespace
 
 std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader const& after,
                                    ContrastOptions const& options)
 {
-    if (options.paired) need_shared_luck(before, after);
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    if (options.paired) pairs = paired_replicates(before, after);
     Month const month = options.at.value_or(last_month(before, after));
     std::vector<ResultReader::Found const*> wanted;
     for (std::string const& name : options.indicators) {
@@ -95,15 +97,38 @@ std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader cons
         if (!same_places(left, right))
             throw InputError("E417", {before.path(), after.path(), found->about.name});
         for (std::size_t place = 0; place < left.places; ++place) {
-            Sides const sides = shared(before, after, left, right, place);
-            if (options.paired && sides.before.empty())
-                refuse_pairs(before, after, "no replicate has the same number");
-            rows.push_back({found->about, left.labels(place), month,
-                            options.paired ? paired_contrast(sides.before, sides.after)
-                                           : unpaired_contrast(left.at(place), right.at(place))});
+            std::vector<double> const all_a = left.at(place), all_b = right.at(place);
+            if (!options.paired) {
+                rows.push_back(
+                    {found->about, left.labels(place), month, unpaired_contrast(all_a, all_b)});
+                continue;
+            }
+            auto const [a, b] = values_of_pairs(before, after, pairs, all_a, all_b);
+            rows.push_back({found->about, left.labels(place), month, paired_contrast(a, b)});
         }
     }
     if (rows.empty()) refuse_series(before, "", options.by);
+    return rows;
+}
+
+std::vector<ContrastRow> contrasts_over_time(ResultReader const& before, ResultReader const& after,
+                                             std::string const& indicator)
+{
+    for (ResultReader const* run : {&before, &after})
+        if (!find_series(*run, indicator, "")) refuse_series(*run, indicator, "");
+    std::string const path = "province/" + indicator;
+    History const left = history(before, path), right = history(after, path);
+    if (left.places != 1 || right.places != 1)
+        throw InputError("E417", {before.path(), after.path(), indicator});
+    auto const months = before.months(), others = after.months();
+    if (months.empty() || others.empty() || months.front() != others.front())
+        refuse_pairs(before, after, "they begin in other months");
+    auto const pairs = paired_replicates(before, after);
+    std::vector<ContrastRow> rows;
+    for (std::size_t step = 0; step < std::min(months.size(), others.size()); ++step) {
+        auto const [a, b] = values_of_pairs(before, after, pairs, left.at(step), right.at(step));
+        rows.push_back({before.find(path)->about, {}, months[step], paired_contrast(a, b)});
+    }
     return rows;
 }
 

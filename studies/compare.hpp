@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "outputs/paired.hpp"
@@ -24,6 +25,13 @@ std::vector<InputDifference> differing_inputs(ResultReader const& before,
 // file does not say of them.
 std::vector<InputDifference> differing_luck(ResultReader const& before, ResultReader const& after);
 
+// Places of the replicates that both runs have: in the first, in the second. InputError E416
+// {files, why} where the runs can not be paired.
+std::vector<std::pair<std::size_t, std::size_t>> paired_replicates(ResultReader const& before,
+                                                                   ResultReader const& after);
+// The last month that both hold.
+Month last_month(ResultReader const& before, ResultReader const& after);
+
 struct ContrastOptions {
     std::vector<std::string> indicators{};  // empty: all
     std::optional<Month> at{};              // absent: the last month that both hold
@@ -43,6 +51,11 @@ struct ContrastRow {
 // names, what only one run holds is left out.
 std::vector<ContrastRow> contrasts(ResultReader const& before, ResultReader const& after,
                                    ContrastOptions const& options = {});
+
+// One indicator of the province in every month that both hold, by pairs. InputError E411, E416,
+// E417.
+std::vector<ContrastRow> contrasts_over_time(ResultReader const& before, ResultReader const& after,
+                                             std::string const& indicator);
 
 // Whether all series of both, province and regions, are the same in every month.
 bool same_series(ResultReader const& before, ResultReader const& after);

@@ -34,38 +34,6 @@ std::size_t months_of(RunOptions const& options, Plan const& plan)
     return std::size_t(std::min(options.until.value_or(plan.end), plan.end) - plan.base) + 1;
 }
 
-// Time of a run from its population and the months after the first, of which every third relinks.
-double probe_seconds(DataFolder const& data, Scenario const& scenario, RunOptions options)
-{
-    int const replicates = options.replicates;
-    auto const threads =
-        options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
-    RunOptions const whole = options;
-    std::size_t const months = months_of(options, scenario.plan);
-    options.replicates = std::min(replicates, threads);
-    options.until = scenario.plan.base + std::min(int(months) - 1, 3);
-    std::map<int, std::pair<Clock::time_point, Clock::time_point>> seen;
-    RunResult const probe = run(request_of(data, scenario), options, [&](MonthSeen const& month) {
-        auto& [first, last] = seen[month.replicate];
-        if (month.step == 0) first = Clock::now();
-        last = Clock::now();
-    });
-    double month_seconds = 0;
-    for (auto const& [replicate, times] : seen)
-        month_seconds += seconds_between(times.first, times.second) / double(seen.size());
-    month_seconds /= std::max(1.0, double(probe.months) - 1);
-    bool const side_by_side = works_side_by_side(request_of(data, scenario), whole);
-    double const waves = side_by_side ? std::ceil(double(replicates) / threads) : replicates;
-    double const probe_waves = side_by_side ? 1 : options.replicates;
-    // What a replicate takes besides its months: copying the world.
-    double const probe_seconds = probe.run_seconds - probe.pilot_seconds;
-    double const copying =
-        std::max(0.0, probe_seconds / probe_waves - double(probe.months) * month_seconds);
-    double const pilot_seconds = probe.pilot_seconds * double(months) / double(probe.months);
-    return probe.populate_seconds + pilot_seconds +
-           waves * (copying + double(months) * month_seconds);
-}
-
 RunResult first_replicates(RunResult result, std::size_t count)
 {
     std::size_t const all = result.replicates.size();
@@ -162,13 +130,45 @@ void try_out(Forecast& forecast, DataFolder const& data, Scenario const& scenari
 
 }  // namespace
 
+// From the population and the months after the first, of which every third relinks.
+double seconds_of(PopulationRequest const& request, RunOptions options)
+{
+    int const replicates = options.replicates;
+    auto const threads =
+        options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
+    RunOptions const whole = options;
+    std::size_t const months = months_of(options, request.plan);
+    options.replicates = std::min(replicates, threads);
+    options.until = request.plan.base + std::min(int(months) - 1, 3);
+    std::map<int, std::pair<Clock::time_point, Clock::time_point>> seen;
+    RunResult const probe = run(request, options, [&](MonthSeen const& month) {
+        auto& [first, last] = seen[month.replicate];
+        if (month.step == 0) first = Clock::now();
+        last = Clock::now();
+    });
+    double month_seconds = 0;
+    for (auto const& [replicate, times] : seen)
+        month_seconds += seconds_between(times.first, times.second) / double(seen.size());
+    month_seconds /= std::max(1.0, double(probe.months) - 1);
+    bool const side_by_side = works_side_by_side(request, whole);
+    double const waves = side_by_side ? std::ceil(double(replicates) / threads) : replicates;
+    double const probe_waves = side_by_side ? 1 : options.replicates;
+    // What a replicate takes besides its months: copying the world.
+    double const probe_seconds = probe.run_seconds - probe.pilot_seconds;
+    double const copying =
+        std::max(0.0, probe_seconds / probe_waves - double(probe.months) * month_seconds);
+    double const pilot_seconds = probe.pilot_seconds * double(months) / double(probe.months);
+    return probe.populate_seconds + pilot_seconds +
+           waves * (copying + double(months) * month_seconds);
+}
+
 Forecast forecast(DataFolder const& data, Scenario const& scenario, RunOptions const& options,
                   Recording const& recording)
 {
     Forecast result;
     result.replicates = options.replicates;
     result.memory = plan_memory(request_of(data, scenario), options);
-    result.seconds = probe_seconds(data, scenario, options);
+    result.seconds = seconds_of(request_of(data, scenario), options);
     try_out(result, data, scenario, options, recording);
     return result;
 }

@@ -29,6 +29,9 @@ struct Forecast {
     std::vector<Bound> bounds;
 };
 
+// How long a run takes on this machine, from its first months.
+double seconds_of(PopulationRequest const& request, RunOptions options);
+
 // Builds the population as asked and runs a few months of it. Takes no place in the disk's `runs`.
 Forecast forecast(DataFolder const& data, Scenario const& scenario, RunOptions const& options,
                   Recording const& recording);

@@ -71,6 +71,11 @@ std::vector<SourceFile> portable_sources(std::vector<SourceFile> const& sources)
 
 std::string source_of(Program const& program) { return "umkm " + program.version; }
 
+std::string program_in_words(Program const& program)
+{
+    return source_of(program) + " (" + program.commit + ")";
+}
+
 char const* agents_word(Agents agents)
 {
     return agents == Agents::none ? "none" : agents == Agents::final ? "final" : "yearly";

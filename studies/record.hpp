@@ -61,7 +61,8 @@ inline constexpr char const *seed = "seed", *scale = "scale", *replicates = "rep
                             *population_hash = "population_hash", *base_month = "base_month",
                             *least_formal_factor = "least_formal_factor";
 }
-std::string source_of(Program const& program);  // "umkm 0.1.0"
+std::string source_of(Program const& program);         // "umkm 0.1.0"
+std::string program_in_words(Program const& program);  // "umkm 0.1.0 (abc123def456)"
 char const* agents_word(Agents agents);
 char const* compression_word(ResultWriter::Compression compression);
 

@@ -64,17 +64,6 @@ private:
     std::map<std::string, std::string> known_;  // by the path that was asked for
 };
 
-Scenario scenario_in(ResultReader const& run, DataFolder const& data, Catalog const& catalog)
-{
-    ScenarioContext context = context_of(data, catalog);
-    context.overrides = overrides_in(run);
-    context.read_text = Sources(run);
-    Scenario scenario = read_scenario(run.text_attribute("scenario"), context);
-    if (scenario.resolved != run.text("config/scenario.toml"))
-        throw IoError(run.path() + " contradicts itself: its sources do not give its scenario");
-    return scenario;
-}
-
 template <class Choice>
 Choice choice_in(ResultReader const& run, char const* name, std::vector<Choice> const& all,
                  char const* (*word)(Choice))
@@ -95,13 +84,24 @@ int whole_in(ResultReader const& run, char const* name, std::int64_t least, std:
 
 }  // namespace
 
+Scenario scenario_of(ResultReader const& run, DataFolder const& data, Catalog const& catalog)
+{
+    ScenarioContext context = context_of(data, catalog);
+    context.overrides = overrides_in(run);
+    context.read_text = Sources(run);
+    Scenario scenario = read_scenario(run.text_attribute("scenario"), context);
+    if (scenario.resolved != run.text("config/scenario.toml"))
+        throw IoError(run.path() + " contradicts itself: its sources do not give its scenario");
+    return scenario;
+}
+
 Repeat repeat_of(ResultReader const& run, std::string const& data_folder, Catalog const& catalog)
 {
     if (run.number_attribute(attribute::complete) != 1) throw InputError("E421", {run.path()});
     Repeat repeat;
     repeat.data = read_data(data_folder, run.text("config/parameters.toml"));
     refuse_other_tables(run, repeat.data);
-    repeat.scenario = scenario_in(run, repeat.data, catalog);
+    repeat.scenario = scenario_of(run, repeat.data, catalog);
     RunOptions& options = repeat.options;
     options.seed = std::uint64_t(run.number_attribute(attribute::seed));
     options.scale = whole_in(run, attribute::scale, 1, 1'000'000);

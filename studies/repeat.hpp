@@ -24,4 +24,8 @@ struct Repeat {
 // IoError where the file lacks or contradicts what a run writes.
 Repeat repeat_of(ResultReader const& run, std::string const& data_folder, Catalog const& catalog);
 
+// The scenario that the file was made from, read from its own texts. IoError where these contradict
+// each other, which other tables may cause too.
+Scenario scenario_of(ResultReader const& run, DataFolder const& data, Catalog const& catalog);
+
 }  // namespace umkm

@@ -8,7 +8,9 @@
 #include "outputs/series.hpp"
 #include "outputs/text_table.hpp"
 #include "scenarios/phrases.hpp"
+#include "sim/error.hpp"
 #include "studies/record.hpp"
+#include "studies/targets.hpp"
 
 namespace umkm {
 
@@ -25,7 +27,7 @@ public:
           targets_(targets),
           id_(indonesian),
           months_(run.months()),
-          last_(last_reached())
+          last_(last_reached(run))
     {
     }
 
@@ -34,19 +36,12 @@ public:
         heading();
         digital();
         poverty();
-        for (Target const& target : targets_) judge(target);
+        targets();
         warning();
         return std::move(text_);
     }
 
 private:
-    // The last month that any replicate has seen.
-    Month last_reached() const
-    {
-        std::size_t step = months_.size() - 1;
-        while (step > 0 && spread(values("province/p0", months_[step])).known == 0) --step;
-        return months_[step];
-    }
     template <class... Values>
     std::string say(char const* en, char const* id, Values const&... values) const
     {
@@ -74,13 +69,13 @@ private:
     struct Met {
         std::size_t met = 0, known = 0;
     };
-    static Met count(std::vector<double> const& values, double goal, bool at_least)
+    static Met count(std::vector<double> const& values, double goal)
     {
         Met result;
         for (double const value : values) {
             if (std::isnan(value)) continue;
             ++result.known;
-            result.met += at_least ? value >= goal : value <= goal;
+            result.met += value >= goal;
         }
         return result;
     }
@@ -122,11 +117,11 @@ private:
         row(say("e-commerce, of those online", "e-commerce, dari yang daring"),
             percent(of_online, 100));
         row(say("e-commerce, of all", "e-commerce, dari semua"), percent(of_all, 100));
-        row(say("99% online", "99% daring"), verdict(count(online, online_goal, true)));
+        row(say("99% online", "99% daring"), verdict(count(online, online_goal)));
         row(say("85% of those online in e-commerce", "85% dari yang daring di e-commerce"),
-            verdict(count(of_online, ecommerce_goal, true)));
+            verdict(count(of_online, ecommerce_goal)));
         row(say("85% of all in e-commerce", "85% dari semua di e-commerce"),
-            verdict(count(of_all, ecommerce_goal, true)));
+            verdict(count(of_all, ecommerce_goal)));
     }
 
     void row(std::string const& label, std::string const& value)
@@ -165,35 +160,29 @@ private:
             row("  " + plain(names[order[k].second]), percent(now.at(order[k].second), 1));
     }
 
-    // The variable and the place in it that a target speaks of; nothing where the run lacks it.
-    std::vector<double> values_of(Target const& target) const
+    // The file says of each target, in the order of the scenario, whether it is met.
+    void targets()
     {
-        if (target.by > last_ || target.by < months_.front()) return {};
-        std::string const name = target.indicator + (target.area.empty() ? "" : "_by_area");
-        std::string const path = target.region ? name : "province/" + name;
-        if (!run_.find(path)) return {};
-        std::size_t const area = target.area == "rural" ? 1 : 0;
-        std::size_t const region = target.region.value_or(0);
-        return values(path, target.by, target.area.empty() ? region : region * 2 + area);
+        if (targets_.empty()) return;
+        auto const met = targets_of(run_);
+        require(met.size() == targets_.size(), "the run holds the targets of its scenario");
+        line("");
+        line(say("Targets of the scenario", "Sasaran skenario"));
+        for (std::size_t t = 0; t < met.size(); ++t) judge(targets_[t], met[t]);
     }
 
-    void judge(Target const& target)
+    void judge(Target const& target, TargetMet const& met)
     {
         bool const at_least = target.sense == Target::Sense::at_least;
         auto const found = run_.find("province/" + target.indicator);
         bool const share = found && found->about.units == "1";
-        auto const reached = values_of(target);
-        if (&target == &targets_.front()) {
-            line("");
-            line(say("Targets of the scenario", "Sasaran skenario"));
-        }
         double const factor = share ? 100 : 1;
         std::string const sign = at_least ? "≥" : "≤";
         line(fmt::format("  {}: {} {} {}{}, {}", target.id, target.indicator, sign,
                          in_digits(target.value * factor, share ? 1 : 2, id_), share ? "%" : "",
                          words(target.by)));
-        std::string note = verdict(count(reached, target.value, at_least));
-        Spread const s = spread(reached);
+        std::string note = verdict({met.met, met.known});
+        Spread const s = spread(met.values);
         double const missing = at_least ? target.value - s.mean : s.mean - target.value;
         if (s.known > 0 && missing > 0)
             note += share ? say("; mean {}%, short by {} points", "; rata-rata {}%, kurang {} poin",

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "models/indicators.hpp"
 #include "outputs/series.hpp"
@@ -10,8 +9,6 @@
 namespace umkm {
 
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // What a target speaks of, in one replicate and month.
 class Aim {
@@ -45,12 +42,10 @@ private:
     std::size_t cell_ = 0;
 };
 
-double met_in_time(RunResult const& result, Target const& target, Aim const& aim, std::size_t k)
+double value_in_time(RunResult const& result, Target const& target, Aim const& aim, std::size_t k)
 {
     int const due = target.by - result.base;
-    if (due < 0 || due >= int(result.months)) return unknown;
-    double const value = aim.value(k, std::size_t(due));
-    return std::isnan(value) ? unknown : aim.met(value);
+    return due < 0 || due >= int(result.months) ? unknown : aim.value(k, std::size_t(due));
 }
 
 double first_met(RunResult const& result, Aim const& aim, std::size_t k)
@@ -68,11 +63,13 @@ void write_targets(ResultWriter& writer, RunResult const& result,
     if (targets.empty()) return;
     std::vector<std::string> ids;
     for (Target const& target : targets) ids.push_back(target.id);
-    std::vector<double> met, first;
+    std::vector<double> values, met, first;
     for (std::size_t k = 0; k < result.replicates.size(); ++k)
         for (Target const& target : targets) {
             Aim const aim(result, target);
-            met.push_back(met_in_time(result, target, aim, k));
+            double const value = value_in_time(result, target, aim, k);
+            values.push_back(value);
+            met.push_back(std::isnan(value) ? unknown : aim.met(value));
             first.push_back(first_met(result, aim, k));
         }
     Coordinate axis = text_axis("target", ids, "target of the scenario", "sasaran skenario");
@@ -85,6 +82,10 @@ void write_targets(ResultWriter& writer, RunResult const& result,
                    .long_name_id = "tercapai pada bulannya",
                    .dims = {"replicate", "target"}};
     writer.variable(about, met);
+    about.name = "value";
+    about.long_name = "value in its month, in the unit of the indicator";
+    about.long_name_id = "nilai pada bulannya, dalam satuan indikatornya";
+    writer.variable(about, values);
     about.name = "first_met", about.units = "month";
     about.long_name = "months from the base month until it is first met";
     about.long_name_id = "bulan sejak bulan dasar hingga pertama kali tercapai";
@@ -96,8 +97,11 @@ std::vector<TargetMet> targets_of(ResultReader const& run)
     if (!run.find("targets/met") || !run.find("targets/first_met")) return {};
     auto const ids = run.labels("target", "targets");
     auto const met = run.read("targets/met"), first = run.read("targets/first_met");
+    auto const values =
+        run.find("targets/value") ? run.read("targets/value") : std::vector<double>{};
     auto const months = run.months();
-    if (ids.empty() || months.empty() || met.size() % ids.size() != 0 || first.size() != met.size())
+    if (ids.empty() || months.empty() || met.size() % ids.size() != 0 ||
+        first.size() != met.size() || (!values.empty() && values.size() != met.size()))
         throw IoError(run.path() + " cannot be read: its targets do not fit together");
     std::vector<TargetMet> all;
     for (std::size_t t = 0; t < ids.size(); ++t) {
@@ -107,6 +111,7 @@ std::vector<TargetMet> targets_of(ResultReader const& run)
         for (std::size_t at = t; at < met.size(); at += ids.size()) {
             one.known += !std::isnan(met[at]);
             one.met += met[at] == 1;
+            if (!values.empty()) one.values.push_back(values[at]);
             if (first[at] >= 0 && first[at] < double(months.size())) when.push_back(first[at]);
         }
         one.ever = when.size();
@@ -114,6 +119,18 @@ std::vector<TargetMet> targets_of(ResultReader const& run)
         all.push_back(one);
     }
     return all;
+}
+
+std::vector<std::pair<TargetMet, TargetMet>> shared_targets(ResultReader const& before,
+                                                            ResultReader const& after)
+{
+    auto const right = targets_of(after);
+    std::vector<std::pair<TargetMet, TargetMet>> shared;
+    for (TargetMet const& one : targets_of(before))
+        if (auto const other = std::ranges::find(right, one.id, &TargetMet::id);
+            other != right.end())
+            shared.emplace_back(one, *other);
+    return shared;
 }
 
 }  // namespace umkm

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "outputs/reader.hpp"
@@ -12,8 +13,8 @@
 
 namespace umkm {
 
-// Into the group "targets" of a result file: met in its month (1, 0, NaN where the run ends before)
-// and months from the base month until it is first met (NaN: never).
+// Into the group "targets" of a result file: the value in its month, whether it is met then (1, 0,
+// NaN where the run ends before) and months from the base month until it is first met (NaN: never).
 void write_targets(ResultWriter& writer, RunResult const& result,
                    std::vector<Target> const& targets);
 
@@ -22,8 +23,13 @@ struct TargetMet {
     std::string id;
     std::size_t met = 0, known = 0, ever = 0;
     std::optional<Month> first;
+    std::vector<double> values;  // of each replicate in its month; empty in files without them
 };
 // None where the file holds no targets.
 std::vector<TargetMet> targets_of(ResultReader const& run);
+
+// Targets that both runs have under one id, in the order of the first.
+std::vector<std::pair<TargetMet, TargetMet>> shared_targets(ResultReader const& before,
+                                                            ResultReader const& after);
 
 }  // namespace umkm

@@ -132,10 +132,14 @@ def unpaired(folder):
     close(float(row["difference"]), c.mean() - a.mean(), "difference")
     close(float(row["standard_error"]), (a.var(ddof=1) / 5 + c.var(ddof=1) / 5) ** 0.5, "Welch")
     check(row["same_sign"] == "" and row["variance_reduction"] == "", row)
+    expect(umkm("compare", "a.h5", "c.h5", "--unpaired", folder=folder), 0,
+           "difference of means of 5 and 5 replicates, no luck shared")
     # The first three pairs are there even where one run has more replicates.
     few = [*RUN[:3], "3", *RUN[4:]]
     expect(umkm("run", "policy.toml", *few, "-o", "few.h5", folder=folder), 0)
     expect(umkm("compare", "a.h5", "few.h5", folder=folder), 0, "3 pairs")
+    expect(umkm("compare", "a.h5", "few.h5", "--unpaired", "--lang", "id", folder=folder), 0,
+           "rata-rata dari 5 dan 3 ulangan")
     expect(umkm("run", "policy.toml", "--scale", "1:2000", *RUN[2:], "-o", "d.h5", folder=folder), 0)
     expect(umkm("compare", "a.h5", "d.h5", folder=folder), 2, "scale 1000 / 2000")
 
@@ -149,14 +153,14 @@ def pairs(folder):
     """Replicates pair by their number, places by their name, and a place comes once."""
     shutil.copy(Path(folder, "b.h5"), Path(folder, "shifted.h5"))
     with h5py.File(Path(folder, "shifted.h5"), "r+") as file:
-        file.attrs.modify("first_replicate", numpy.int64(2))
+        file["replicate"][...] = [2, 4, 5, 6, 7]  # of an interrupted run any may be missing
     with h5py.File(Path(folder, "a.h5")) as a, h5py.File(Path(folder, "b.h5")) as b:
-        difference = b["province/sales"][:3, -1] - a["province/sales"][2:, -1]
+        difference = b["province/sales"][:2, -1] - a["province/sales"][[2, 4], -1]
     row = rows_of(folder, "a.h5", "shifted.h5", "--indicator", "sales")[0]
-    check(row["replicates"] == "3", row)
-    close(float(row["difference"]), difference.mean(), "replicates 2, 3 and 4")
+    check(row["replicates"] == "2", row)
+    close(float(row["difference"]), difference.mean(), "replicates 2 and 4")
     with h5py.File(Path(folder, "shifted.h5"), "r+") as file:
-        file.attrs.modify("first_replicate", numpy.int64(7))
+        file["replicate"][...] = [7, 8, 9, 10, 11]
     expect(umkm("compare", "a.h5", "shifted.h5", folder=folder), 2, "no replicate has the same number")
     for axis in "area", "class", "sector", "sex", "channel", "region":
         rows = rows_of(folder, "a.h5", "b.h5", "--by", axis)
@@ -171,6 +175,24 @@ def pairs(folder):
     expect(umkm("compare", "a.h5", "swapped.h5", folder=folder), 2, "population_hash")
     both = json.loads(umkm("compare", "a.h5", "b.h5", "a.h5", "--json", folder=folder).stdout)
     check([one["after"] for one in both] == ["b.h5", "a.h5"] and not both[1]["inputs"], both)
+
+
+def names(folder):
+    """A name that is not UTF-8 leaves the JSON whole; a refusal names the file that lacks it."""
+    shutil.copy(Path(folder, "b.h5"), Path(folder, "caf\udce9.h5"))
+    done = expect(umkm("compare", "a.h5", "caf\udce9.h5", "--json", folder=folder), 0)
+    check(json.loads(done.stdout)[0]["after"] == "caf\ufffd.h5", done.stdout)
+    shutil.copy(Path(folder, "b.h5"), Path(folder, "less.h5"))
+    with h5py.File(Path(folder, "less.h5"), "r+") as file:
+        del file["province/qris"], file["p2"]
+    less = ["compare", "a.h5", "less.h5", "--indicator"]
+    expect(umkm(*less, "qris", folder=folder), 2, 'E411: less.h5 holds no indicator "qris"')
+    expect(umkm(*less, "p2", "--by", "region", folder=folder), 2, 'less.h5 does not hold "p2"')
+    short = [*RUN[:4], "--until", "2022-12", "-o", "short.h5"]
+    expect(umkm("run", "policy.toml", *short, folder=folder), 0)
+    late = ["compare", "a.h5", "short.h5", "--at", "2023-06"]
+    expect(umkm(*late, folder=folder), 2, "E412: short.h5 holds no month 2023-06")
+    expect(umkm(*late, "--lang", "id", folder=folder), 2, "short.h5 tidak memuat bulan 2023-06")
 
 
 def inputs(folder):
@@ -232,5 +254,5 @@ def identical(folder):
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         runs(folder)
-        for test in statistics, unpaired, pairs, inputs, identical, words, conditions:
+        for test in statistics, unpaired, pairs, names, inputs, identical, words, conditions:
             test(folder)

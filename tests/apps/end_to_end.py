@@ -40,7 +40,7 @@ def digest(path):
 def exit_codes(_):
     expect(umkm("--help"), 0, "reproduce", "validate")
     expect(umkm("--version"), 0, "umkm ")
-    for command in "run validate explain new levers schema indicators show compare describe reproduce".split():
+    for command in "run validate explain new levers schema indicators show compare costs decompose describe reproduce".split():
         done = expect(umkm(command, "--help"), 0, f"umkm {command}", "--lang")
         check("plant" not in done.stdout, "the test switch is shown")
     expect(umkm(), 2, "COMMAND")
@@ -336,14 +336,14 @@ def drafts(folder):
             check(20 <= len(lines) <= 40, len(lines), "lines in", name)
     check("Rancangan awal" in Path(folder, "training-id.toml").read_text())
     before = Path(folder, "training-en.toml").read_text()
-    expect(umkm("new", "training-en", "--lang", "id", folder=folder), 2, "E406", "--force")
+    expect(umkm("new", "training-en", "--lang", "id", folder=folder), 2, "E401", "--force")
     check(Path(folder, "training-en.toml").read_text() == before, "an older file was touched")
     expect(umkm("new", "training-en", "--lang", "id", "--force", folder=folder), 0)
     expect(umkm("new", "plans/b", "--from", "training-en.toml", folder=folder), 0)
     text = Path(folder, "plans/b.toml").read_text()
     check('"../training-en.toml"' in text, text)
     expect(umkm("validate", "plans/b.toml", folder=folder), 0, "programmes 2")
-    expect(umkm("new", "no/folder", folder=folder), 2, "E407")
+    expect(umkm("new", "no/folder", folder=folder), 2, "E402")
     expect(umkm("new", "x", "--lever", "trainig", folder=folder), 2, 'did you mean "training"?')
     expect(umkm("new", "x", "--from", "no.toml", folder=folder), 2, "E100")
     expect(umkm("new"), 2, "NAME is missing")

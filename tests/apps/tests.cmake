@@ -15,6 +15,18 @@ add_test(NAME apps.compare
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.compare PROPERTIES LABELS apps TIMEOUT 120)
 
+# umkm costs, likewise.
+add_test(NAME apps.costs
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/costing.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.costs PROPERTIES LABELS apps TIMEOUT 120)
+
+# umkm decompose, against runs with and without each programme.
+add_test(NAME apps.decompose
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/decomposing.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.decompose PROPERTIES LABELS apps TIMEOUT 120)
+
 # The page on adding a lever, built against what would be installed.
 add_test(NAME apps.outside
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/outside.py

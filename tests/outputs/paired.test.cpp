@@ -94,3 +94,53 @@ TEST_CASE("a change that is the same in every pair has no error and no limit to 
     Contrast const few = paired_contrast(std::array{1.0, 2.0, 3.0}, std::array{1.0, 2.0, 2.0});
     CHECK(few.same_sign == 1);  // of the one pair that changes
 }
+
+TEST_CASE("Fieller's interval of a ratio holds just what the pairs can not exclude", "[compare]")
+{
+    std::array const cost{10.0, 12.0, 11.0, 15.0, 9.0}, gain{2.0, 3.0, 2.5, 2.6, 1.8};
+    RatioWithin const each = ratio_within(cost, gain);
+    REQUIRE(each.bounded);
+    CHECK_THAT(each.ratio, WithinRel(57.0 / 11.9, 1e-12));
+    // A ratio r is excluded where cost - r * gain is not 0 by Student's test of the pairs: at both
+    // ends it is just at 2.7764, four degrees of freedom.
+    for (double const r : {each.within.low, each.within.high}) {
+        std::vector<double> rest;
+        for (std::size_t k = 0; k < cost.size(); ++k) rest.push_back(cost[k] - r * gain[k]);
+        MeanWithin const left = mean_within(rest);
+        INFO(r);
+        CHECK_THAT(std::min(std::abs(left.within.low), std::abs(left.within.high)),
+                   WithinAbs(0, 1e-9));
+        CHECK_THAT(std::abs(left.mean) / (std::abs(left.within.high - left.mean) / 2.7764),
+                   WithinRel(2.7764, 1e-4));
+    }
+    CHECK(each.within.low < each.ratio);
+    CHECK(each.ratio < each.within.high);
+}
+
+TEST_CASE("a gain that may be nothing has no price", "[compare]")
+{
+    std::array const cost{10.0, 12.0, 11.0}, gain{1.0, -1.0, 0.5};
+    RatioWithin const each = ratio_within(cost, gain);
+    CHECK_FALSE(each.bounded);
+    CHECK(std::isnan(each.within.low));
+    CHECK(std::isnan(each.within.high));
+    // Nor has one pair an interval, or a gain that never comes a ratio.
+    CHECK(std::isnan(ratio_within(std::array{2.0}, std::array{1.0}).within.low));
+    CHECK(ratio_within(std::array{2.0}, std::array{1.0}).ratio == 2);
+    CHECK_FALSE(ratio_within(std::array{2.0, 3.0}, std::array{0.0, 0.0}).bounded);
+    // Where cost is always twice the gain luck leaves no doubt.
+    RatioWithin const sure =
+        ratio_within(std::array{20.0, 22.0, 24.0}, std::array{10.0, 11.0, 12.0});
+    REQUIRE(sure.bounded);
+    CHECK_THAT(sure.within.low, WithinRel(2.0, 1e-6));
+    CHECK_THAT(sure.within.high, WithinRel(2.0, 1e-6));
+}
+
+TEST_CASE("a mean of replicates stands within Student's interval", "[compare]")
+{
+    MeanWithin const found = mean_within(std::array{1.0, 2.0, 3.0, 4.0});
+    CHECK(found.mean == 2.5);
+    CHECK_THAT(found.within.high - 2.5, WithinRel(3.1824 * std::sqrt(5.0 / 3 / 4), 1e-4));
+    CHECK_THAT(2.5 - found.within.low, WithinRel(3.1824 * std::sqrt(5.0 / 3 / 4), 1e-4));
+    CHECK(std::isnan(mean_within(std::array{1.0}).within.low));
+}

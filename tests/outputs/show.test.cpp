@@ -71,7 +71,7 @@ TEST_CASE("what a run does not hold is refused with what it does hold", "[unit][
         show(run.reader, {.indicators = {"p0"}, .by = "sector"});
     } catch (InputError const& error) {
         CHECK(error.diagnostics[0].arguments ==
-              std::vector<std::string>{"p0", "sector", "region, area"});
+              std::vector<std::string>{"p0", "sector", "region, area", run.reader.path()});
     }
 }
 

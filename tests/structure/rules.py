@@ -29,6 +29,8 @@ LIBRARIES = [
     (r"boost/program_options.*", r"(tests/)?apps/.*"),
     (r"(oneapi/)?tbb(/.*|\.h)", r"(sim|studies|apps|bench|tests)/.*"),
     (r"catch2/.*", r"tests/.*"),
+    (r"nlohmann/.*", r"(tests/)?studies/report/.*"),
+    (r"cairo.*", r"studies/report/canvas\.cpp"),
 ]
 
 # What libm may round differently from one processor to the next; sqrt, fma, floor and their kin

@@ -17,6 +17,7 @@ struct BaseMonth {
     double least_outside = 0;       // Rp/month, of any region and sector
     bool in_order = false;          // firms and households, by region
     std::vector<double> firms;      // [region * classes + class], agents
+    double poor_households = 0;     // by the persons that each stands for
 };
 
 // One month at a scale, and what can only be seen while the world stands.
@@ -43,6 +44,13 @@ BaseMonth observe(int year, int scale)
         }
         for (double x : world.base.outside_demand)
             seen.least_outside = std::min(seen.least_outside, x);
+        Households const& h = world.households;
+        for (std::size_t i = 0; i < h.spending.size(); ++i) {
+            double const heads = double(persons_of(h.kind[i]));
+            std::size_t const area = is_urban(h.kind[i]) ? 0 : 1;
+            if (double(h.spending[i]) < heads * world.drivers.line[h.region[i]])
+                seen.poor_households += world.base.region[h.region[i]].person_weight[area];
+        }
         seen.in_order =
             std::ranges::is_sorted(f.region) && std::ranges::is_sorted(world.households.region);
     });
@@ -119,6 +127,24 @@ TEST_CASE("poverty of March 2022 and 2019 is met in all 38 regions at 1:100", "[
     INFO("base " << year << ": worst in " << p0.where << ", mean " << p0.mean);
     CHECK(p0.worst <= 0.2);
     check_areas(result, Month::of(year, 3));
+}
+
+TEST_CASE(
+    "households below the line are counted as their persons are, and are as large as surveyed",
+    "[base_month]")
+{
+    RunResult const& result = at_1_to_100(2022).result;
+    double const households = province(result, "poor_households", 0);
+    CHECK_THAT(households, WithinRel(at_1_to_100(2022).poor_households, 1e-9));
+    double areas = 0, regions = 0;
+    for (std::size_t a = 0; a < area_count; ++a)
+        areas += province(result, "poor_households_by_area", 0, 0, a);
+    for (std::size_t r = 0; r < result.regions; ++r)
+        regions += region(result, "poor_households", 0, r);
+    CHECK_THAT(areas, WithinRel(households, 1e-9));
+    CHECK_THAT(regions, WithinRel(households, 1e-9));
+    // 4.14 persons in September 2021 (data/province.csv).
+    CHECK_THAT(province(result, "poor_persons", 0) / households, WithinAbs(4.14, 0.1));
 }
 
 TEST_CASE("digital shares of the base month equal their anchors", "[base_month]")

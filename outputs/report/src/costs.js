@@ -18,7 +18,7 @@ function costsOf(c, one) {
   return el("article", {class: "run"},
     el("h4", {}, c.badge(one.run), " ", c.runTitle(one.run)),
     one.total && el("p", {class: "total"}, `${words.totalCost}: `, el("strong", {}, numbers.value(one.total.mean, "Rp")),
-      one.total.low != null && ` (80%: ${numbers.interval(one.total.low, one.total.high, "Rp")})`,
+      one.total.low != null && ` (95%: ${numbers.interval(one.total.low, one.total.high, "Rp")})`,
       `, ${words.discounted(numbers.month(one.from), numbers.month(one.to), numbers.value(100 * (one.discount ?? 0), "percent", 1))}`),
     one.caption && el("p", {class: "caption"}, c.pick(one.caption)),
     one.payers?.length > 0 && table(c, {caption: words.payers, rows: one.payers, columns: [

@@ -84,7 +84,7 @@ const data = {
   costs: [{run: 1, discount: 0.05, from: "2022-03", to: "2025-02", total: about(8.1e12, 1e11), caption: T("caption"), payers: [{name: T("province"), value: 5e12}, {name: T("bank"), value: 3.1e12}],
     outcomes: [{id: "online", title: T("online"), unit: "firms", effect: about(12000, 900), cost_unit: "Rp/firm", ratio: {value: 6.75e8, low: 6e8, high: 7.5e8}, bounded: true, text: T("in words")},
       {id: "p0", title: T("p0"), unit: "households", effect: about(10, 90), cost_unit: "Rp/household", ratio: null, bounded: false, text: T("no bound")}]}],
-  frontier: [{outcome: "online", title: T("frontier"), points: [{run: 0, cost: 0, effect: 0, status: "frontier", incremental: null}, {run: 1, cost: 8.1e12, effect: 12000, effect_low: 11100, effect_high: 12900, status: "frontier", incremental: 6.75e8}]}],
+  frontier: [{outcome: "online", title: T("frontier"), unit: "firms", points: [{run: 0, cost: 0, effect: 0, status: "frontier", incremental: null}, {run: 1, cost: 8.1e12, effect: 12000, effect_low: 11100, effect_high: 12900, status: "frontier", incremental: 6.75e8}]}],
   spillover: [{run: 1, known: true, caption: T("caption"), groups: ["treated", "partners", "rivals", "others"].map((id, i) => ({id, title: T(id), firms: 12345 * (i + 1), sales_percent: about(2 - i, 0.6), gain: about(3e5 - 2e5 * i, 9e4)}))}],
   ledger: {
     assumptions: [{name: "adoption.peer_weight", value: 0.5, low: 0.3, high: 0.7, unit: "1", source: "assumption", says: HOSTILE[0]}],

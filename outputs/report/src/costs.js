@@ -37,9 +37,8 @@ function costsOf(c, one) {
 const ASIDE = [{dy: -14}, {dx: 15}, {dy: 15}, {dx: -15}];
 
 // Cost against effect of every run; those on the line are worth considering.
-function frontier(c, {title, points, outcome}) {
+function frontier(c, {title, points, unit = ""}) {
   const {numbers, words} = c;
-  const unit = (c.data.costs ?? []).flatMap(({outcomes}) => outcomes ?? []).find(({id}) => id === outcome)?.unit ?? "";
   const axis = numbers.axis("Rp", points.map(({cost}) => cost));
   const effects = numbers.axis(unit, points.flatMap(({effect, effect_low: low, effect_high: high}) => [effect, low, high]));
   const at = {x: ({cost}) => cost / axis.divide, y: ({effect}) => effect / effects.divide};

@@ -26,7 +26,7 @@ export function fans(c) {
   ];
 }
 
-export function howToRead(c) {
+function howToRead(c) {
   const colour = "#3d5a6c";
   return el("div", {class: "reading"}, el("p", {}, c.words.howToRead),
     legendOf([

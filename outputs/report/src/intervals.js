@@ -7,12 +7,12 @@ export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = []})
   const places = [...new Set(rows.map(({place}) => place))];
   const runs = [...new Set(rows.map(({run}) => run))];
   const scaled = (key) => (row) => (row[key] == null ? NaN : row[key] / axis.divide);
-  const left = Math.min(Math.round(width * 0.4), 16 + 7.2 * Math.max(...places.map((place) => place.length)));
+  const left = Math.min(Math.round(width * 0.4), 20 + 7.8 * Math.max(...places.map((place) => place.length)));
   const values = rows.flatMap(({low, mean, high}) => [low ?? mean, high ?? mean]).concat(marks.map(({value}) => value)).filter(Number.isFinite);
   const label = axis.tick(Number(((Math.max(...values) - Math.min(...values)) / axis.divide / 7).toPrecision(1)));
   const ticks = Math.max(2, Math.min(8, Math.floor((width - left) / (30 + 8 * label.length))));
   const lines = Math.max(...places.map((place) => Math.ceil((place.length * 8) / (left - 14))));
-  const most = Math.floor((left - 14) / 7.5);  // letters of a word that find room
+  const most = Math.floor((left - 14) / 7.2);  // letters of a word that find room
   const fitting = (place) => place.replace(/\S+/g, (word) => (word.length > most ? `${word.slice(0, most - 1)}…` : word));
   const known = rows.filter(({mean}) => mean != null);
   const told = (row) => [row.place, `${runs.length > 1 ? `${c.data.runs[row.run].key}: ` : ""}${c.numbers.value(row.mean, unit, decimals, {signed: zero})}`,

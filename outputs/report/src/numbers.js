@@ -84,10 +84,9 @@ export function numbers(lang) {
     const {large, axis: name} = unitOf(unit);
     const [divide, word] = (large && POWERS[lang].find(([power]) => size >= power)) || [1, ""];
     const label = !word ? name : name.startsWith("Rp") ? name.replace("Rp", `Rp ${word}`) : `${word} ${name}`;
-    const decimalsOf = (x) => (String(x).split(".")[1] ?? "").length;
-    const rounded = (x) => Number(x.toPrecision(10));
+    const decimalsOf = (x) => Number(x.toPrecision(6)).toFixed(12).split(".")[1].replace(/0+$/, "").length;
     const tick = (x, _, all = [x]) => (x < 0 ? "−" : signed && x > 0 ? "+" : "") +
-      (x === 0 ? "0" : digits(x, Math.max(...all.map((y) => decimalsOf(rounded(y))))));
+      (x === 0 ? "0" : digits(x, Math.max(...all.map((y) => decimalsOf(y)))));
     // For a number in a small place, whose unit stands beside; of large ones three digits.
     const short = (x, decimals) => {
       const left = Math.max(0, 2 - Math.floor(Math.log10(Math.max(1, Math.abs(x ?? 0) / divide))));

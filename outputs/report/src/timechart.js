@@ -39,7 +39,7 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
       ...(divided && {[beside ? "fx" : "fy"]: () => panels[0]})}));
   if (origin) marks.push(
     Plot.ruleX([monthStart(origin)], {stroke: "#7b8791", strokeWidth: 1, strokeDasharray: "1 3"}),
-    Plot.text([c.words.forecastBegins], {x: () => monthStart(origin), frameAnchor: "top", text: (d) => d, dy: -4, lineAnchor: "bottom",
+    Plot.text([c.words.forecastBegins], {x: () => monthStart(origin), frameAnchor: "top", text: (d) => d, dy: -16, lineAnchor: "bottom",
       textAnchor: "start", dx: -3, fill: "#56626c", ...(divided && {[beside ? "fx" : "fy"]: () => panels[0]})}));
   if (data.length) {
     const rows = data.map((d) => ({date: monthStart(d.month), y: scaled(d.value), panel: d.panel ?? panels[0]}));
@@ -53,7 +53,7 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
       {x: () => monthStart(line.months[last]), y: () => scaled(Math.max(...line.bands.map(({high}) => high[last]))), text: (d) => d, textAnchor: "end", dy: -9, fill: line.style.colour, fontWeight: 600, ...halo,
         ...(divided && {[beside ? "fx" : "fy"]: () => line.panel})}));
   }
-  if (divided) marks.push(Plot.text(panels, {[beside ? "fx" : "fy"]: (d) => d, text: (d) => d, frameAnchor: "top-left", dy: -32,
+  if (divided) marks.push(Plot.text(panels, {[beside ? "fx" : "fy"]: (d) => d, text: (d) => d, frameAnchor: "top-left", dy: -40,
     fontWeight: 600, lineWidth: (beside ? width / panels.length : width) / 16, textOverflow: "ellipsis"}));
   const told = tellings(c, {lines, data, panels, unit, decimals, signed, scaled});
   marks.push(
@@ -65,7 +65,7 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
   const room = beside ? width / panels.length : width;
   return Plot.plot({
     width, height: (divided && !beside ? panels.length * 190 : 0) + (divided && !beside ? 60 : Math.round(Math.min(300, 150 + width * 0.25))),
-    marginLeft: Math.max(46, 18 + 7.6 * longest), marginRight: beside ? 12 : 14, marginTop: (origin || goal ? 38 : 24) + (divided ? 18 : 0), marginBottom: 26,
+    marginLeft: Math.max(46, 18 + 7.6 * longest), marginRight: beside ? 12 : 14, marginTop: (origin || goal ? 46 : 24) + (divided ? 22 : 0), marginBottom: 26,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
     x: {type: "utc", label: null, ticks: `${Math.max(1, Math.ceil((years * 44) / (room - 60)))} years`, tickFormat: (d) => String(d.getUTCFullYear())},
     y: {label: axis.label, labelArrow: "none", labelOffset: 44, grid: true, nice: true, ticks: 5, tickFormat: axis.tick, tickSize: 0},

@@ -4,6 +4,8 @@ import {createHash} from "node:crypto";
 import {readFile, writeFile} from "node:fs/promises";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
+import {en} from "./src/words_en.js";
+import {id} from "./src/words_id.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const output = process.argv[2] ?? here("dist/report_template.html");
@@ -24,6 +26,9 @@ async function styleOfPlot() {
   if (!text || !name) throw new Error("Plot no longer writes the style that the page's policy names");
   return text.replaceAll("${className}", name);
 }
+
+const odd = [...Object.keys(en), ...Object.keys(id)].filter((word) => typeof en[word] !== typeof id[word]);
+if (odd.length) throw new Error(`said in one language only: ${odd.join(", ")}`);
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 

@@ -5,7 +5,7 @@ if(UMKM_REPORT)
   umkm_find_node()
   set(here ${CMAKE_CURRENT_SOURCE_DIR}/report)
   set(there ${CMAKE_CURRENT_BINARY_DIR}/report)
-  set(UMKM_REPORT_TEMPLATE ${CMAKE_CURRENT_BINARY_DIR}/report_template.html)
+  set(UMKM_REPORT_TEMPLATE ${CMAKE_CURRENT_BINARY_DIR}/report_template.html CACHE INTERNAL "")
   umkm_npm_packages(${here} ${there} packages)
   file(GLOB parts CONFIGURE_DEPENDS ${here}/src/*.js ${here}/src/*.css)
   # The bundler looks for packages beside the sources, so these are copied to where packages may be.

@@ -7,7 +7,8 @@ const PRINT_WIDTH = {wide: 660, half: 318};  // A4 less its margins, in one and 
 // draw(width) returns an SVG; parts: {title, badge, legend, draw, caption, table, wide, note}.
 export function chart(c, {title, badge, legend, draw, caption, note, table, wide}) {
   const canvas = el("div", {class: "canvas"});
-  const figure = el("figure", {class: wide ? "chart wide" : "chart"},
+  const broad = table?.querySelectorAll("thead th").length > 7;  // on paper its table takes both columns
+  const figure = el("figure", {class: ["chart", wide && "wide", broad && "broad"].filter(Boolean).join(" ")},
     el("div", {class: "heading"}, el("h4", {}, title), badge),
     legend, canvas,
     (caption || note) && el("figcaption", {}, caption && el("p", {}, caption), note && el("p", {class: "quiet"}, note)),
@@ -21,7 +22,7 @@ export function chart(c, {title, badge, legend, draw, caption, note, table, wide
 export function drawCharts(node, paper = false) {
   for (const canvas of node.querySelectorAll(".canvas")) {
     const drawing = drawings.get(canvas);
-    const wide = canvas.closest(".wide");
+    const wide = canvas.closest(paper ? ".wide, .broad" : ".wide");
     const width = paper ? PRINT_WIDTH[wide ? "wide" : "half"] : Math.floor(canvas.clientWidth);
     if (!width || drawing.drawn === width) continue;
     drawing.drawn = width;

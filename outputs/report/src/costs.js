@@ -7,12 +7,12 @@ import {table, withInterval} from "./table.js";
 export function costs(c) {
   const all = c.data.costs ?? [];
   if (!all.length) return [el("h3", {}, c.words.costs), el("p", {class: "none"}, c.runs.length > 1 ? c.words.noCosts : c.words.costsNeedTwo)];
-  return [el("h3", {}, c.words.costs), all.map((one) => costsOf(c, one)), (c.data.frontier ?? []).map((one) => frontier(c, one))];
+  return [el("h3", {}, c.words.costs), all.map((one) => costsOf(c, one)), c.data.frontier?.length > 0 && el("div", {class: "charts"}, c.data.frontier.map((one) => frontier(c, one)))];
 }
 
 function costsOf(c, one) {
   const {numbers, words} = c;
-  const interval = ({low, high}, unit) => (low == null ? "–" : `95%: ${numbers.interval(low, high, unit)}`);
+  const interval = ({low, high}, unit) => (low == null ? "–" : `95%: ${numbers.interval(low, high, unit, 0, {signed: !/^Rp/.test(unit)})}`);
   const outcomes = one.outcomes ?? [];
   const caption = words.costsOf(c.minus(one.run));
   return el("article", {class: "run"},
@@ -34,32 +34,39 @@ function costsOf(c, one) {
     ]}).box);
 }
 
+const ASIDE = [{dy: -14}, {dx: 15}, {dy: 15}, {dx: -15}];
+
 // Cost against effect of every run; those on the line are worth considering.
-function frontier(c, {title, points, unit}) {
+function frontier(c, {title, points, unit = ""}) {
   const {numbers, words} = c;
   const axis = numbers.axis("Rp", points.map(({cost}) => cost));
-  const effects = numbers.axis(unit ?? "", points.map(({effect}) => effect));
+  const effects = numbers.axis(unit, points.flatMap(({effect, effect_low: low, effect_high: high}) => [effect, low, high]));
   const at = {x: ({cost}) => cost / axis.divide, y: ({effect}) => effect / effects.divide};
   const best = points.filter(({status}) => status === "frontier").sort((a, b) => a.cost - b.cost);
+  // How many points before this one lie so near that the names would meet.
+  const span = (key) => Math.max(...points.map((point) => Math.abs(point[key]))) || 1;
+  const near = (a, b, width) => (width * Math.abs(a.cost - b.cost)) / span("cost") < 34 && (200 * Math.abs(a.effect - b.effect)) / span("effect") < 34;
+  const crowd = (i, width) => points.slice(0, i).filter((point) => near(point, points[i], width)).length;
   const name = ({run}) => c.data.runs[run].key;
   return chart(c, {
-    title: c.pick(title), wide: true,
+    title: `${words.frontier}: ${c.pick(title)}`,
     draw: (width) => Plot.plot({
-      width, height: 280, marginLeft: 56, marginTop: 28, marginBottom: 42, marginRight: 24,
+      width, height: 280, marginLeft: 64, marginTop: 34, marginBottom: 42, marginRight: 24,
       style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
-      x: {label: `${words.cost}, ${axis.label}`, labelAnchor: "center", labelArrow: "none", zero: true, nice: true, tickFormat: axis.tick, ticks: 5, grid: true},
-      y: {label: [words.effect, effects.label].filter(Boolean).join(", "), labelAnchor: "top", labelArrow: "none", zero: true, nice: true, tickFormat: effects.tick, ticks: 5, grid: true},
+      x: {label: `${words.cost}, ${axis.label}`, labelAnchor: "center", labelArrow: "none", zero: true, nice: true, tickFormat: axis.tick, tickSize: 0, ticks: 5, grid: true},
+      y: {label: [words.effect, effects.label].filter(Boolean).join(", "), labelAnchor: "top", labelArrow: "none", zero: true, nice: true, tickFormat: effects.tick, tickSize: 0, ticks: 5, grid: true},
       marks: [
         Plot.line(best, {...at, stroke: "#56626c"}),
+        Plot.ruleX(points.filter((point) => point.effect_low != null), {x: at.x, y1: (point) => point.effect_low / effects.divide, y2: (point) => point.effect_high / effects.divide, stroke: "#7b8791", strokeWidth: 2}),
         points.map((point) => Plot.dot([point], {...at, symbol: c.runs[point.run].symbol, fill: c.runs[point.run].colour, r: 6, fillOpacity: point.status === "frontier" ? 1 : 0.45})),
-        Plot.text(points, {...at, text: name, dy: -13, fontWeight: 600}),
+        points.map((point, i) => Plot.text([point], {...at, text: name, fontWeight: 600, ...ASIDE[crowd(i, width) % ASIDE.length]})),
       ],
     }),
     caption: words.frontierCaption,
     table: table(c, {caption: c.pick(title), rows: points, columns: [
       {head: words.run, cell: ({run}) => `${c.data.runs[run].key} · ${c.runTitle(run)}`},
       {head: words.cost, number: true, cell: ({cost}) => numbers.value(cost, "Rp")},
-      {head: words.effect, number: true, cell: ({effect}) => numbers.value(effect, unit ?? "", 0, {signed: true})},
+      {head: words.effect, number: true, cell: ({effect}) => numbers.value(effect, unit, 0, {signed: true})},
       {head: words.status, cell: ({status}) => words.statuses[status] ?? status},
       {head: words.incremental, number: true, cell: ({incremental}) => numbers.value(incremental, "Rp")},
     ]}).box,

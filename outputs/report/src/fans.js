@@ -26,7 +26,7 @@ export function fans(c) {
   ];
 }
 
-export function howToRead(c) {
+function howToRead(c) {
   const colour = "#3d5a6c";
   return el("div", {class: "reading"}, el("p", {}, c.words.howToRead),
     legendOf([
@@ -52,7 +52,7 @@ function fanChart(c, fan) {
     data.length > 0 && {text: c.pick(fan.data_label) || c.words.measured, colour: "#14212b", symbol: "circle"},
   ].filter(Boolean);
   return chart(c, {
-    title, badge: skill(c, fan.skill), wide: panelOf.size > 1,
+    title, badge: skill(c, fan.skill), wide: panelOf.size > 1 || series.length > 3,
     legend: entries.length > 0 && legendOf(entries),
     draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: fan.unit, decimals: fan.decimals, origin: fan.origin,
       goal: fan.goal && {value: fan.goal.value, label: c.pick(fan.goal.label)}}) : el("p", {class: "none"}, c.words.unknown)),
@@ -62,25 +62,25 @@ function fanChart(c, fan) {
 }
 
 // The last month of every year, the last of all, and those that were measured.
-function numbersTable(c, {title, lines, data, fan, signed}) {
+export function numbersTable(c, {title, lines, data, fan, signed}) {
   const months = [...new Set(lines.flatMap((line) => line.months))].sort();
   const told = months.filter((month) => month.endsWith("-12") || month === months.at(-1) || month === months[0]);
   const rows = [...new Set([...told, ...data.map(({month}) => month)])].sort();
   const name = (line) => [line.panel, line.label].filter(Boolean).join(", ");
-  const style = {bare: true, signed};
+  const axis = c.numbers.axis(fan.unit, [...data.map(({value}) => value), ...lines.flatMap((line) => [line.middle, ...line.bands.flatMap(({low, high}) => [low, high])].flat())], signed);
   const placesOf = (line) => new Map(line.months.map((month, i) => [month, i]));
-  const columns = [{head: c.words.month, cell: (month) => c.numbers.month(month)}];
+  const columns = [{head: c.words.month, cell: (month) => c.numbers.shortMonth(month)}];
   for (const panel of new Set(data.map((point) => point.panel))) columns.push({
     head: [panel, c.words.measured].filter(Boolean).join(", "), number: true,
-    cell: (month) => c.numbers.value(data.find((point) => point.month === month && point.panel === panel)?.value, fan.unit, fan.decimals, style)});
+    cell: (month) => axis.short(data.find((point) => point.month === month && point.panel === panel)?.value, fan.decimals)});
   for (const line of lines) {
     const index = placesOf(line);
     columns.push({head: [name(line), line.middleName ?? c.words.middle].filter(Boolean).join(": "), number: true,
-      cell: (month) => c.numbers.value(line.middle[index.get(month)], fan.unit, fan.decimals, style)});
+      cell: (month) => axis.short(line.middle[index.get(month)], fan.decimals)});
     for (const {low, high, told: word} of line.bands) if (word) columns.push({head: word, number: true,
-      cell: (month) => c.numbers.interval(low[index.get(month)], high[index.get(month)], fan.unit, fan.decimals, style)});
+      cell: (month) => axis.shortInterval(low[index.get(month)], high[index.get(month)], fan.decimals)});
   }
-  return table(c, {caption: `${title}, ${c.numbers.unit(fan.unit)}`, columns, rows}).box;
+  return table(c, {caption: `${title}, ${axis.label}`, columns, rows, titled: true}).box;
 }
 
 export const runEntry = (c, run) =>

@@ -38,18 +38,20 @@ function one(c, gain, compared, wide) {
 
 function gainTable(c, gain, title) {
   const {numbers, words} = c;
+  const all = (list) => gain.rows.flatMap((row) => (row[list] ?? []).flatMap(({mean, low, high}) => [mean, low, high]));
+  const levels = numbers.axis(gain.unit, all("runs"));
+  const changes = numbers.axis(gain.difference_unit, all("differences"), true);
   const first = gain.rows[0] ?? {runs: [], differences: []};
-  const cell = (list, run, unit, signed) => (row) => {
+  const cell = (list, run, axis, decimals) => (row) => {
     const x = row[list]?.find((one) => one.run === run);
-    const decimals = signed ? finer(unit, gain.decimals) : gain.decimals;
-    return withInterval(numbers.value(x?.mean, unit, decimals, {signed}), numbers.interval(x?.low, x?.high, unit, decimals, {signed, bare: true}));
+    return withInterval(axis.short(x?.mean, decimals), axis.shortInterval(x?.low, x?.high, decimals));
   };
   const difference = (row, run) => row.differences.find((one) => one.run === run) ?? {};
-  return table(c, {caption: title, rows: gain.rows, columns: [
+  return table(c, {caption: `${title}, ${levels.label}`, titled: true, rows: gain.rows, columns: [
     {head: words.group, cell: (row) => c.pick(row.place)},
-    ...first.runs.map(({run}) => ({head: c.runs.length > 1 ? c.data.runs[run].key : words.level, number: true, cell: cell("runs", run, gain.unit, false)})),
+    ...first.runs.map(({run}) => ({head: c.runs.length > 1 ? c.data.runs[run].key : words.level, number: true, cell: cell("runs", run, levels, gain.decimals)})),
     ...(first.differences ?? []).flatMap(({run}) => [
-      {head: c.minus(run), number: true, cell: cell("differences", run, gain.difference_unit, true)},
+      {head: `${c.minus(run)}, ${changes.label}`, number: true, cell: cell("differences", run, changes, finer(gain.difference_unit, gain.decimals))},
       {head: words.percentOf(c.minus(run)), number: true, cell: (row) => numbers.value(difference(row, run).percent, "percent", 1, {signed: true})},
       {head: words.sameSign, number: true, cell: (row) => sameSign(numbers, difference(row, run).same_sign)},
     ]),

@@ -27,8 +27,9 @@ function one(c, card) {
 const intervalName = (c, {unit}) => (/^Rp\//.test(unit ?? "") ? c.words.interval95 : c.words.interval80);
 
 function single(c, card, {value, low, high}) {
+  const [number, unit] = c.numbers.parts(value, card.unit, card.decimals);
   return [
-    el("p", {class: "big"}, c.numbers.value(value, card.unit, card.decimals)),
+    el("p", {class: "big"}, number, unit.startsWith(" ") ? el("span", {class: "unit"}, unit) : unit),
     low != null && el("p", {class: "interval"}, `${intervalName(c, card)}: ${c.numbers.interval(low, high, card.unit, card.decimals)}`),
   ];
 }
@@ -37,7 +38,7 @@ function single(c, card, {value, low, high}) {
 function byRun(c, card, values) {
   const changes = new Map((card.difference ?? []).map((difference) => [difference.run, difference]));
   return el("table", {class: "values"},
-    el("thead", {}, el("tr", {}, el("th", {scope: "col"}, el("span", {class: "unseen"}, c.words.run)),
+    el("thead", {class: changes.size === 0 && "unseen"}, el("tr", {}, el("th", {scope: "col"}, el("span", {class: "unseen"}, c.words.run)),
       el("th", {scope: "col"}, c.words.level), changes.size > 0 && el("th", {scope: "col"}, c.words.against(c.data.runs[0].key)))),
     el("tbody", {}, values.map(({run, value, low, high}) => el("tr", {},
       el("th", {scope: "row"}, c.badge(run)),

@@ -1,6 +1,5 @@
 // Part 8: what is assumed, where data come from, and how to make these numbers again.
 import {el} from "./dom.js";
-import {howToRead} from "./fans.js";
 import {table} from "./table.js";
 
 export function ledger(c) {
@@ -37,7 +36,7 @@ function list(c, title, says, rows, none) {
 export function footer(c) {
   const {words, numbers} = c;
   return [
-    el("h2", {}, words.about), howToRead(c),
+    el("h2", {}, words.about),
     c.data.runs.map((run, i) => el("section", {class: "source"},
       el("h3", {}, c.runs.length > 1 && [c.badge(i), " "], run.file),
       el("dl", {class: "facts"}, [

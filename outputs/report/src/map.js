@@ -19,10 +19,10 @@ export function tiles(c, view) {
     const fill = colours.apply(shown.mean[i] ?? NaN);
     const short = (region.short ?? region.name).replace(/^(Kota|Kab\.|Kabupaten) /, "");
     return el("button", {
-      type: "button", class: region.city ? "tile city" : "tile", tabindex: "-1", title: told(c, view, region, i), "aria-label": told(c, view, region, i),
+      type: "button", class: region.city ? "tile city" : "tile", tabindex: "-1", title: told(c, view, region, i), 
       onclick: () => choose(region.code), onkeydown: (event) => move(event, i),
       style: {"grid-column": region.col + 1, "grid-row": region.row + 1, background: fill, color: inkOn(fill)},
-    }, el("span", {class: "name"}, short), el("span", {class: "short"}, short.slice(0, 4)),
+    }, region.city && el("span", {class: "unseen"}, "Kota "), el("span", {class: "name", "data-short": short.slice(0, 4)}, short), el("span", {class: "unseen"}, " "),
     el("span", {class: "amount"}, axis.short(shown.mean[i], shown.decimals)));
   });
   const STEPS = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};

@@ -1,6 +1,6 @@
 // Numbers, money and months as a reader of the language writes them.
 
-const NARROW = "\u00a0";
+const SPACE = "\u00a0";  // no line ends here
 const POWERS = {
   id: [[1e12, "triliun"], [1e9, "miliar"], [1e6, "juta"]],
   en: [[1e12, "trillion"], [1e9, "billion"], [1e6, "million"]],
@@ -10,8 +10,8 @@ const POWERS = {
 // large numbers are written in millions. A unit that is not here is written as it stands.
 const rupiah = (en, id) => ({
   large: true,
-  en: {before: `Rp${NARROW}`, after: en && ` ${en}`, axis: en ? `Rp ${en}` : "Rp"},
-  id: {before: `Rp${NARROW}`, after: id && ` ${id}`, axis: id ? `Rp ${id}` : "Rp"},
+  en: {before: `Rp${SPACE}`, after: en && ` ${en}`, axis: en ? `Rp ${en}` : "Rp"},
+  id: {before: `Rp${SPACE}`, after: id && ` ${id}`, axis: id ? `Rp ${id}` : "Rp"},
 });
 const counted = (en, id) => ({large: true, en: {after: ` ${en}`, axis: en}, id: {after: ` ${id}`, axis: id}});
 const UNITS = {
@@ -22,16 +22,19 @@ const UNITS = {
   persons: counted("people", "orang"),
   firms: counted("firms", "usaha"),
   households: counted("households", "rumah tangga"),
+  "household-years": counted("household-years", "tahun rumah tangga"),
   Rp: rupiah("", ""),
   "Rp month-1": rupiah("a month", "per bulan"),
   "Rp/firm": rupiah("per firm", "per usaha"),
   "Rp/household": rupiah("per household", "per rumah tangga"),
+  "Rp/household-year": rupiah("per household-year", "per tahun rumah tangga"),
   "Rp/person": rupiah("per person", "per orang"),
   "Rp/Rp": rupiah("per Rp", "per Rp"),
 };
 
 export function numbers(lang) {
   const locale = lang === "id" ? "id-ID" : "en";
+  const to = lang === "id" ? " sampai " : " to ";
   const formats = new Map();
   const month = (style) => new Intl.DateTimeFormat(locale, {month: style, year: "numeric", timeZone: "UTC"});
   const [long, short] = [month("long"), month("short")];
@@ -58,22 +61,21 @@ export function numbers(lang) {
     return (zero ? "" : value < 0 ? "−" : signed ? "+" : "") + before + text;
   }
 
-  function value(x, unit, decimals = 0, {signed = false, bare = false} = {}) {
-    if (x == null || !Number.isFinite(x)) return "–";
+  // The number and what stands after it; bare: only what its size asks for ("2.1 million people", "30.8").
+  function parts(x, unit, decimals = 0, {signed = false, bare = false} = {}) {
+    if (x == null || !Number.isFinite(x)) return ["–", ""];
     const {before = "", after = ""} = unitOf(unit);
     const read = reading(Math.abs(x), unit, decimals);
-    const word = read.word && NARROW + read.word;
-    return number(x, read, before, signed) + word + (bare && !word ? "" : after).replace(/^ /, NARROW);
+    return [number(x, read, before, signed) + (read.word && SPACE + read.word), bare && !read.word ? "" : after];
   }
-
+  const value = (...what) => parts(...what).join("");
   // "30,6 sampai 30,9%": both ends are divided alike.
   function interval(low, high, unit, decimals = 0, {signed = false, bare = false} = {}) {
     if (low == null || high == null) return "–";
     const {before = "", after = ""} = unitOf(unit);
     const read = reading(Math.max(Math.abs(low), Math.abs(high)), unit, decimals);
-    const to = lang === "id" ? " sampai " : " to ";
     return number(low, read, before, signed) + to + number(high, read, before, signed) +
-      (read.word && NARROW + read.word) + (bare && !read.word ? "" : after).replace(/^ /, NARROW);
+      (read.word && SPACE + read.word) + (bare && !read.word ? "" : after);
   }
 
   // For an axis: the divisor of all its numbers, its name with that word, and its ticks.
@@ -82,26 +84,26 @@ export function numbers(lang) {
     const {large, axis: name} = unitOf(unit);
     const [divide, word] = (large && POWERS[lang].find(([power]) => size >= power)) || [1, ""];
     const label = !word ? name : name.startsWith("Rp") ? name.replace("Rp", `Rp ${word}`) : `${word} ${name}`;
-    const decimalsOf = (x) => (String(x).split(".")[1] ?? "").length;
-    const rounded = (x) => Number(x.toPrecision(10));
+    const decimalsOf = (x) => Number(x.toPrecision(6)).toFixed(12).split(".")[1].replace(/0+$/, "").length;
     const tick = (x, _, all = [x]) => (x < 0 ? "−" : signed && x > 0 ? "+" : "") +
-      (x === 0 ? "0" : digits(x, Math.max(...all.map((y) => decimalsOf(rounded(y))))));
-    // Three digits at most: for a number in a small place, whose unit stands beside.
+      (x === 0 ? "0" : digits(x, Math.max(...all.map((y) => decimalsOf(y)))));
+    // For a number in a small place, whose unit stands beside; of large ones three digits.
     const short = (x, decimals) => {
       const left = Math.max(0, 2 - Math.floor(Math.log10(Math.max(1, Math.abs(x ?? 0) / divide))));
-      return Number.isFinite(x) ? number(x, {divide, decimals: word || large ? left : Math.min(decimals, left)}, "", signed) : "–";
+      return Number.isFinite(x) ? number(x, {divide, decimals: large ? left : decimals}, "", signed) : "–";
     };
-    return {divide, label, tick, short};
+    const shortInterval = (low, high, decimals) => (low == null || high == null ? "–" : short(low, decimals) + (signed || low < 0 ? to : "–") + short(high, decimals));
+    return {divide, label, tick, short, shortInterval};
   }
 
   return {
-    value, interval, axis,
+    value, parts, interval, axis,
     plain: (x, decimals = 0) => (x == null ? "–" : (x < 0 ? "−" : "") + digits(x, decimals)),
     // As many digits as the number has: parameters.
     exact: (x) => (x == null ? "–" : typeof x === "number"
       ? new Intl.NumberFormat(locale, {maximumSignificantDigits: 12}).format(x).replace("-", "−") : String(x)),
     month: (text) => (text ? long.format(monthStart(text)) : "–"),
-    shortMonth: (text) => (text ? short.format(monthStart(text)) : "–"),
+    shortMonth: (text) => (text ? short.format(monthStart(text)).replace(/ /g, SPACE) : "–"),
     unit: (unit) => unitOf(unit).axis,
   };
 }

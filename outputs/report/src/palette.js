@@ -46,5 +46,5 @@ export function inkOn(fill) {
     ? [1, 3, 5].map((i) => parseInt(fill.slice(i, i + 2), 16))
     : fill.match(/[\d.]+/g).slice(0, 3).map(Number);
   const [r, g, b] = parts.map((p) => (p /= 255) <= 0.03928 ? p / 12.92 : ((p + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.19 ? "#14212b" : "#ffffff";
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#000000" : "#ffffff";
 }

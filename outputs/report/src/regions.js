@@ -1,7 +1,7 @@
 // Part 4: the 38 regions as a map, a table, and the future of the one that is chosen.
 import {chart, drawCharts, legendOf} from "./chart.js";
 import {el, svg} from "./dom.js";
-import {runEntry} from "./fans.js";
+import {numbersTable, runEntry} from "./fans.js";
 import {outlines, tiles} from "./map.js";
 import {finer} from "./numbers.js";
 import {differenceColours, levelColours} from "./palette.js";
@@ -114,7 +114,7 @@ function regionTable(c, layer, choose) {
   }
   filter();
   return {
-    nodes: [el("div", {class: "filters"}, el("label", {class: "field", for: "search"}, words.search, search), el("label", {class: "field", for: "kind"}, words.kind, kind)),
+    nodes: [el("h4", {}, `${words.regions}: ${c.pick(layer.title)}, ${numbers.month(layer.month)}`), el("div", {class: "filters"}, el("label", {class: "field", for: "search"}, words.search, search), el("label", {class: "field", for: "kind"}, words.kind, kind)),
       box, count, el("p", {class: "quiet"}, c.runs.length > 1 ? words.intervalsOfTable : words.intervalsOfRun)],
     mark(code) {
       for (const [region, row] of lines) {
@@ -143,6 +143,7 @@ function regionCharts(c, code) {
         data.length > 0 && {text: c.words.measured, colour: "#14212b", symbol: "circle"}].filter(Boolean);
       return chart(c, {
         title, legend: entries.length > 0 && legendOf(entries), note: c.words.band80,
+        table: lines.length > 0 && numbersTable(c, {title, lines, data, fan: one}),
         draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: one.unit, decimals: one.decimals}) : el("p", {class: "none"}, c.words.unknown)),
       });
     })),

@@ -66,9 +66,10 @@ function money(c, run) {
   const axis = numbers.axis("Rp", totals);
   const columns = [
     {head: words.payer, cell: (row) => row.name},
-    ...years.map((year, i) => ({head: String(year), number: true, cell: (row) => numbers.value(row.values[i], "Rp")})),
-    {head: words.total, number: true, cell: (row) => numbers.value(row.values.reduce((a, b) => a + (b ?? 0), 0), "Rp")},
+    ...years.map((year, i) => ({head: String(year), number: true, cell: (row) => axis.short(row.values[i])})),
+    {head: words.total, number: true, cell: (row) => axis.short(row.values.reduce((a, b) => a + (b ?? 0), 0))},
   ];
+  const every = (width) => Math.ceil((years.length * 46) / (width - 70));
   const lines = [...payers.map(({values}, k) => ({name: names[k], values})), {name: words.total, values: totals}];
   return chart(c, {
     title: words.moneyByYear, wide: true,
@@ -76,7 +77,7 @@ function money(c, run) {
     draw: (width) => Plot.plot({
       width, height: 260, marginLeft: 56, marginTop: 28, marginBottom: 26,
       style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
-      x: {type: "band", domain: years, label: null, tickFormat: String, tickSize: 0, padding: 0.35},
+      x: {type: "band", domain: years, label: null, ticks: years.filter((_, i) => i % every(width) === 0), tickFormat: String, tickSize: 0, padding: 0.35},
       y: {label: `${axis.label} ${words.aYear}`, labelArrow: "none", grid: true, ticks: 5, tickFormat: axis.tick, tickSize: 0},
       color: {domain: payers.map((_, k) => k), range: payers.map((_, k) => kindColour(k))},
       marks: [
@@ -87,7 +88,7 @@ function money(c, run) {
       ],
     }),
     caption: words.meanOfReplicates,
-    table: table(c, {caption: words.moneyByYear, columns, rows: lines}).box,
+    table: table(c, {caption: `${words.moneyByYear}, ${axis.label}`, columns, rows: lines, titled: true}).box,
   });
 }
 

@@ -2,7 +2,7 @@
 import {el} from "./dom.js";
 
 // columns: [{head, cell(row), sort(row), number: true}]; the first is the row's name.
-export function table(c, {caption, columns, rows, order, sortable = false, tall = false}) {
+export function table(c, {caption, columns, rows, order, sortable = false, tall = false, titled = false}) {
   const body = el("tbody", {}, rows.map((row) => line(columns, row)));
   const lines = new Map(rows.map((row, i) => [row, body.children[i]]));
   const heads = columns.map((column, i) => {
@@ -34,7 +34,7 @@ export function table(c, {caption, columns, rows, order, sortable = false, tall 
   show();
 
   const box = el("div", {class: tall ? "scroll tall" : "scroll", tabindex: "0", role: "region", "aria-label": caption},
-    el("table", {}, el("caption", {class: "unseen"}, caption), el("thead", {}, el("tr", {}, heads)), body));
+    el("table", {}, el("caption", {class: !titled && "unseen"}, caption), el("thead", {}, el("tr", {}, heads)), body));
   return {box, lines};
 }
 

@@ -15,6 +15,9 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
     .concat(data.map((d) => d.value), goal ? [goal.value] : []);
   const axis = c.numbers.axis(unit, everything, signed);
   const scaled = (x) => (x == null ? NaN : x / axis.divide);
+  const [least, most] = [Math.min, Math.max].map((end) => end(...everything.filter(Number.isFinite)) / axis.divide);
+  const step = Number(((most - least) / 5).toPrecision(1));
+  const longest = Math.max(...[least, most].map((x) => axis.tick(Number(x.toPrecision(2)), 0, [step]).length));
   const facet = divided ? {[beside ? "fx" : "fy"]: "panel"} : {};
   const dated = (line, rows) => rows.map((row, i) => ({date: monthStart(line.months[i]), panel: line.panel ?? "", ...row}));
 
@@ -32,16 +35,26 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
   }
   if (goal) marks.push(
     Plot.ruleY([scaled(goal.value)], {stroke: "#14212b", strokeDasharray: "5 4", strokeWidth: 1.2}),
-    Plot.text([goal.label], {frameAnchor: "right", y: scaled(goal.value), text: (d) => d, dy: -8, textAnchor: "end", fill: "#14212b", ...halo,
+    Plot.text([goal.label], {frameAnchor: "right", y: scaled(goal.value), text: (d) => d, dy: scaled(goal.value) >= most ? 10 : -8, textAnchor: "end", fill: "#14212b", ...halo,
       ...(divided && {[beside ? "fx" : "fy"]: () => panels[0]})}));
   if (origin) marks.push(
     Plot.ruleX([monthStart(origin)], {stroke: "#7b8791", strokeWidth: 1, strokeDasharray: "1 3"}),
-    Plot.text([c.words.forecastBegins], {x: () => monthStart(origin), frameAnchor: "top", text: (d) => d, dy: -4, lineAnchor: "bottom",
+    Plot.text([c.words.forecastBegins], {x: () => monthStart(origin), frameAnchor: "top", text: (d) => d, dy: -16, lineAnchor: "bottom",
       textAnchor: "start", dx: -3, fill: "#56626c", ...(divided && {[beside ? "fx" : "fy"]: () => panels[0]})}));
   if (data.length) {
     const rows = data.map((d) => ({date: monthStart(d.month), y: scaled(d.value), panel: d.panel ?? panels[0]}));
     marks.push(Plot.dot(rows, {x: "date", y: "y", r: 3, fill: "#14212b", stroke: "white", strokeWidth: 0.8, ...facet}));
   }
+  const alone = lines.length === panels.length && !zero;  // one line a panel: its end is told, for a band may be thinner than its line
+  if (alone) for (const line of lines) {
+    const band = line.bands.find(({told}) => told);
+    const last = line.months.length - 1;
+    marks.push(Plot.text([`${band.told}: ${axis.shortInterval(band.low[last], band.high[last], decimals)}`],
+      {x: () => monthStart(line.months[last]), y: () => scaled(Math.max(...line.bands.map(({high}) => high[last]))), text: (d) => d, textAnchor: "end", dy: -9, fill: line.style.colour, fontWeight: 600, ...halo,
+        ...(divided && {[beside ? "fx" : "fy"]: () => line.panel})}));
+  }
+  if (divided) marks.push(Plot.text(panels, {[beside ? "fx" : "fy"]: (d) => d, text: (d) => d, frameAnchor: "top-left", dy: -40,
+    fontWeight: 600, lineWidth: (beside ? width / panels.length : width) / 16, textOverflow: "ellipsis"}));
   const told = tellings(c, {lines, data, panels, unit, decimals, signed, scaled});
   marks.push(
     Plot.ruleX(told, Plot.pointerX({x: "date", stroke: "#56626c", strokeWidth: 0.8, ...facet})),
@@ -52,12 +65,12 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
   const room = beside ? width / panels.length : width;
   return Plot.plot({
     width, height: (divided && !beside ? panels.length * 190 : 0) + (divided && !beside ? 60 : Math.round(Math.min(300, 150 + width * 0.25))),
-    marginLeft: 46, marginRight: beside ? 12 : 14, marginTop: (origin || goal ? 38 : 24) + (beside ? 18 : 0), marginBottom: 26,
+    marginLeft: Math.max(46, 18 + 7.6 * longest), marginRight: beside ? 12 : 14, marginTop: (origin || goal ? 46 : 24) + (divided ? 22 : 0), marginBottom: 26,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
     x: {type: "utc", label: null, ticks: `${Math.max(1, Math.ceil((years * 44) / (room - 60)))} years`, tickFormat: (d) => String(d.getUTCFullYear())},
     y: {label: axis.label, labelArrow: "none", labelOffset: 44, grid: true, nice: true, ticks: 5, tickFormat: axis.tick, tickSize: 0},
-    fx: {label: null, tickPadding: 20, padding: 0.08, domain: beside ? panels : undefined, axis: beside ? "top" : null},
-    fy: {label: null, domain: divided && !beside ? panels : undefined, axis: divided && !beside ? "right" : null},
+    fx: {label: null, padding: 0.08, domain: beside ? panels : undefined, axis: null},
+    fy: {label: null, padding: 0.3, domain: divided && !beside ? panels : undefined, axis: null},
     marks,
   });
 }

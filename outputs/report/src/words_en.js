@@ -86,6 +86,7 @@ export const en = {
   discounted: (from, to, rate) => `${from} to ${to}, discounted at ${rate} a year`,
   payers: "Cost by payer", share: "Share", outcome: "Outcome", effect: "Effect", costPer: "Cost per unit", inWords: "In words",
   noOutcomes: "No outcome has been costed.",
+  frontier: "Cost and effect",
   frontierCaption: "Cost against effect. Runs on the line buy the most for their money; pale runs are dominated.",
   status: "Status", statuses: {frontier: "on the frontier", dominated: "dominated", extended: "extendedly dominated"},
   incremental: "Cost of one more",

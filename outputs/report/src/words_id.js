@@ -86,6 +86,7 @@ export const id = {
   discounted: (from, to, rate) => `${from} sampai ${to}, didiskonto ${rate} setahun`,
   payers: "Biaya menurut pembayar", share: "Bagian", outcome: "Hasil", effect: "Dampak", costPer: "Biaya per satuan", inWords: "Dengan kata",
   noOutcomes: "Belum ada hasil yang dihitung biayanya.",
+  frontier: "Biaya dan dampak",
   frontierCaption: "Biaya terhadap dampak. Simulasi pada garis memberi hasil terbanyak untuk uangnya; yang pucat kalah.",
   status: "Status", statuses: {frontier: "pada garis terbaik", dominated: "kalah", extended: "kalah dari campuran"},
   incremental: "Biaya satu tambahan",

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "apps/spillover_text.hpp"
+#include "outputs/text_table.hpp"
 #include "scenarios/json.hpp"
 #include "scenarios/text.hpp"
 #include "studies/targets.hpp"
@@ -67,14 +68,6 @@ std::string json_target(TargetMet const& target)
 }
 
 }  // namespace
-
-std::string csv_cell(std::string const& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char const c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + "\"";
-}
 
 void ComparisonTable::add(ResultReader const& before, ResultReader const& after,
                           std::vector<InputDifference> const& inputs,

@@ -10,9 +10,6 @@
 
 namespace umkm {
 
-// Of a spreadsheet: in quotes where it must be.
-std::string csv_cell(std::string const& text);
-
 class ComparisonTable {
 public:
     explicit ComparisonTable(bool json) : json_(json) {}

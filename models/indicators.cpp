@@ -183,27 +183,27 @@ std::vector<std::string> axis_labels(Axis axis, Inputs const& inputs)
 
 std::vector<std::string> axis_words(Axis axis, Inputs const& inputs, bool indonesian)
 {
-    using Words = std::vector<std::string>;
-    Words words;
+    using Names = std::vector<std::string>;
+    Names words;
     switch (axis) {
         case Axis::area:
-            return indonesian ? Words{"perkotaan", "perdesaan"} : Words{"towns", "villages"};
+            return indonesian ? Names{"perkotaan", "perdesaan"} : Names{"towns", "villages"};
         case Axis::sector:
             for (SectorInput const& s : inputs.sectors)
                 words.push_back(indonesian ? s.name_id : s.name_en);
             return words;
         case Axis::size_class:
-            return indonesian ? Words{"mikro", "kecil", "menengah"}
-                              : Words{"micro", "small", "medium"};
+            return indonesian ? Names{"mikro", "kecil", "menengah"}
+                              : Names{"micro", "small", "medium"};
         case Axis::sex:
-            return indonesian ? Words{"laki-laki", "perempuan"} : Words{"men", "women"};
+            return indonesian ? Names{"laki-laki", "perempuan"} : Names{"men", "women"};
         case Axis::channel:
-            return indonesian ? Words{"pelanggan tetap", "di tempat", "internet"}
-                              : Words{"known buyers", "over the counter", "internet"};
+            return indonesian ? Names{"pelanggan tetap", "di tempat", "internet"}
+                              : Names{"known buyers", "over the counter", "internet"};
         case Axis::move:
-            return indonesian ? Words{"mikro ke kecil", "kecil ke menengah", "kecil ke mikro",
+            return indonesian ? Names{"mikro ke kecil", "kecil ke menengah", "kecil ke mikro",
                                       "menengah ke kecil"}
-                              : Words{"micro to small", "small to medium", "small to micro",
+                              : Names{"micro to small", "small to medium", "small to micro",
                                       "medium to small"};
         case Axis::none:
             break;

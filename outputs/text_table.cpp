@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "sim/error.hpp"
+#include "sim/utf8.hpp"
 
 namespace umkm {
 
@@ -62,6 +63,17 @@ Reading reading_of(double value, bool indonesian)
         }
     double const shown = std::abs(value);
     return {1, "", shown >= 1000 ? 0 : shown >= 100 ? 1 : shown >= 1 || shown == 0 ? 2 : 4};
+}
+
+std::string csv_cell(std::string const& text)
+{
+    constexpr std::string_view signs = "=+-@\t\r";
+    bool const formula = !text.empty() && signs.find(text[0]) != std::string_view::npos;
+    std::string const safe = (formula ? "'" : "") + valid_utf8(text);
+    if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
+    std::string quoted = "\"";
+    for (char const c : safe) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return quoted + "\"";
 }
 
 std::string plain(std::string_view text)

@@ -22,6 +22,10 @@ Reading reading_of(double value, bool indonesian);
 // What a file says, fit for a terminal: control characters, which could steer it, become '?'.
 std::string plain(std::string_view text);
 
+// A cell of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula is given an
+// apostrophe, which makes it a text there too.
+std::string csv_cell(std::string const& text);
+
 class TextTable {
 public:
     enum class Side : bool { left, right };

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "outputs/series.hpp"
-#include "sim/utf8.hpp"
 
 namespace umkm {
 
@@ -80,17 +79,6 @@ RegionNames region_names_of(ResultReader const& run)
 std::string metadata_name(std::string const& path)
 {
     return std::filesystem::path(path).replace_extension(".metadata.json").string();
-}
-
-std::string csv_cell(std::string const& text)
-{
-    constexpr std::string_view signs = "=+-@\t\r";
-    bool const formula = !text.empty() && signs.find(text[0]) != std::string_view::npos;
-    std::string const safe = (formula ? "'" : "") + valid_utf8(text);
-    if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
-    std::string quoted = "\"";
-    for (char const c : safe) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + "\"";
 }
 
 }  // namespace umkm

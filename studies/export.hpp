@@ -60,10 +60,6 @@ std::vector<Sheet> sheets_of(std::vector<NamedRun> const& runs, Phrases const& p
 using RegionNames = std::map<std::string, std::string>;  // by code of BPS
 RegionNames region_names_of(ResultReader const& run);
 
-// A cell of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula is given an
-// apostrophe, which makes it a text there too.
-std::string csv_cell(std::string const& text);
-
 // The province's code and name among the regions.
 inline constexpr char const *province_code = "3500", *province_name = "Jawa Timur";
 

@@ -7,6 +7,7 @@
 
 #include "outputs/series.hpp"
 #include "outputs/show.hpp"
+#include "outputs/text_table.hpp"
 #include "scenarios/json.hpp"
 #include "scenarios/text.hpp"
 #include "studies/export.hpp"

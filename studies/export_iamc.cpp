@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "outputs/show.hpp"
+#include "outputs/text_table.hpp"
 #include "studies/export.hpp"
 #include "studies/yearly.hpp"
 

@@ -127,7 +127,8 @@ MonthlyTable monthly_table(Runs const& runs, std::string const& name,
         std::vector<std::optional<Series>> series;
         for (Variable const& about : indicators) {
             auto const* found = find_same(one, about);
-            series.push_back(found ? std::optional(whole_series(one.run, found->about.path())) : std::nullopt);
+            series.push_back(found ? std::optional(whole_series(one.run, found->about.path()))
+                                   : std::nullopt);
         }
         auto const months = one.run.months();
         for (std::size_t m = 0; m < months.size(); ++m) {

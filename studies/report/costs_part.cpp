@@ -124,7 +124,8 @@ std::string frontier_part(Policies const& policies, Outcome outcome)
 {
     std::vector<std::string> points;
     for (CostFrontierStep const& one : cost_frontier(policies, outcome)) {
-        bool const step = one.step.dominance == Dominance::efficient && one.verdict == Verdict::price;
+        bool const step =
+            one.step.dominance == Dominance::efficient && one.verdict == Verdict::price;
         points.push_back(
             json::object({{"run", std::to_string(one.step.option)},
                           {"cost", json::number(one.mean.cost)},

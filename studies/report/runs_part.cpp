@@ -176,8 +176,8 @@ std::string run_part(Runs const& runs, std::size_t k, Catalog const& catalog)
                                             {"before", json::quoted(before)},
                                             {"after", json::quoted(after)}}));
     std::string const file = std::filesystem::path(one.run.path()).filename().string();
-    std::string const replicates =
-        std::to_string(whole_series(one.run, "province/" + indicators_of(one.run).front()).replicates);
+    std::string const replicates = std::to_string(
+        whole_series(one.run, "province/" + indicators_of(one.run).front()).replicates);
     return json::object(
         {{"key", json::quoted(key_of(k))},
          {"file", json::quoted(file)},

@@ -34,16 +34,16 @@ TEST_CASE(
     };
     auto const steps = frontier(options);
     REQUIRE(steps.size() == 6);
-    CHECK(step_of(steps, 0).standing == Standing::efficient);
-    CHECK(step_of(steps, 2).standing == Standing::efficient);
+    CHECK(step_of(steps, 0).dominance == Dominance::efficient);
+    CHECK(step_of(steps, 2).dominance == Dominance::efficient);
     CHECK(step_of(steps, 2).against == 0);
-    CHECK(step_of(steps, 5).standing == Standing::efficient);
+    CHECK(step_of(steps, 5).dominance == Dominance::efficient);
     CHECK(step_of(steps, 5).against == 2);
-    CHECK(step_of(steps, 3).standing == Standing::dominated);
+    CHECK(step_of(steps, 3).dominance == Dominance::dominated);
     CHECK(step_of(steps, 3).against == 2);
-    CHECK(step_of(steps, 1).standing == Standing::extended_dominated);
+    CHECK(step_of(steps, 1).dominance == Dominance::extended_dominated);
     CHECK(step_of(steps, 1).against == 2);
-    CHECK(step_of(steps, 4).standing == Standing::extended_dominated);
+    CHECK(step_of(steps, 4).dominance == Dominance::extended_dominated);
     CHECK(step_of(steps, 4).against == 5);
     std::vector<std::size_t> by_cost;
     for (FrontierStep const& step : steps) by_cost.push_back(step.option);
@@ -55,7 +55,7 @@ TEST_CASE("one late bargain can beat several earlier steps at once", "[costs]")
     // 10, 12 and 15 for one more, until the last gives them all for 5.
     auto const steps = frontier({{0, 0}, {10, 1}, {22, 2}, {37, 3}, {40, 8}});
     for (std::size_t const beaten : {1, 2, 3}) {
-        CHECK(step_of(steps, beaten).standing == Standing::extended_dominated);
+        CHECK(step_of(steps, beaten).dominance == Dominance::extended_dominated);
         CHECK(step_of(steps, beaten).against == 4);
     }
     CHECK(step_of(steps, 4).against == 0);
@@ -66,16 +66,16 @@ TEST_CASE("a programme that saves money and gives more leaves nothing else to ch
     auto const steps = frontier({{0, 0}, {-5, 1}, {10, 0.5}});
     CHECK(steps.front().option == 1);
     CHECK(steps.front().against == 1);
-    CHECK(step_of(steps, 0).standing == Standing::dominated);
-    CHECK(step_of(steps, 2).standing == Standing::dominated);
+    CHECK(step_of(steps, 0).dominance == Dominance::dominated);
+    CHECK(step_of(steps, 2).dominance == Dominance::dominated);
 }
 
 TEST_CASE("of two that cost the same the one that gives less is dominated, and a twin as well",
           "[costs]")
 {
     auto const steps = frontier({{0, 0}, {10, 1}, {10, 2}, {10, 2}});
-    CHECK(step_of(steps, 1).standing == Standing::dominated);
-    CHECK(step_of(steps, 2).standing == Standing::efficient);
-    CHECK(step_of(steps, 3).standing == Standing::dominated);
+    CHECK(step_of(steps, 1).dominance == Dominance::dominated);
+    CHECK(step_of(steps, 2).dominance == Dominance::efficient);
+    CHECK(step_of(steps, 3).dominance == Dominance::dominated);
     CHECK(step_of(steps, 3).against == 2);
 }

@@ -134,7 +134,7 @@ std::string as_json(Outcome outcome, std::vector<CostFrontierStep> const& steps,
         rows.push_back(
             json::object({{"file", json::quoted(files[one.step.option])},
                           {"against", json::quoted(files[one.step.against])},
-                          {"dominance", json::quoted(standings[int(one.step.dominance)])},
+                          {"standing", json::quoted(standings[int(one.step.dominance)])},
                           {"cost", in_json(one.mean.cost)},
                           {"gained", in_json(one.mean.effect)},
                           {"increment", known(one.each.ratio)},

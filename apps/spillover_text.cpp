@@ -10,22 +10,6 @@ namespace umkm {
 
 namespace {
 
-std::string name_of(User const& user, Reached group)
-{
-    switch (group) {
-        case Reached::treated:
-            return user.say("got a place", "mendapat tempat");
-        case Reached::partners:
-            return user.say("trading partners of those", "mitra dagangnya");
-        case Reached::rivals:
-            return user.say("rivals in region and sector", "pesaing sedaerah dan sesektor");
-        case Reached::rest:
-            return user.say("the rest", "selebihnya");
-        default:
-            return user.say("all together", "semuanya");
-    }
-}
-
 std::string change(double value, int decimals, bool indonesian)
 {
     if (!std::isfinite(value)) return "–";
@@ -93,7 +77,7 @@ std::string spillover_text(User const& user, ResultReader const& base, ResultRea
     for (std::size_t g = 0; g < reached_names.size(); ++g) {
         ReachedGroup const& group = found.groups[g];
         if (Reached(g) == Reached::all) table.line();
-        std::vector<std::string> row{name_of(user, Reached(g)), in_digits(group.firms, 0, id)};
+        std::vector<std::string> row{in_words(Reached(g), id), in_digits(group.firms, 0, id)};
         if (group.sales.replicates > 0) {
             row.push_back(in_digits(group.sales.before / 1e3, 0, id));
             for (auto const& cell : cells_of(group.sales, 1e3, id)) row.push_back(cell);

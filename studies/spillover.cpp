@@ -104,6 +104,23 @@ void add_replicate(std::array<Columns, group_count>& to, std::array<Side, 2> con
 
 }  // namespace
 
+std::string in_words(Reached group, bool indonesian)
+{
+    switch (group) {
+        case Reached::treated:
+            return indonesian ? "mendapat tempat" : "got a place";
+        case Reached::partners:
+            return indonesian ? "mitra dagangnya" : "trading partners of those";
+        case Reached::rivals:
+            return indonesian ? "pesaing sedaerah dan sesektor" : "rivals in region and sector";
+        case Reached::rest:
+            return indonesian ? "selebihnya" : "the rest";
+        case Reached::all:
+            break;
+    }
+    return indonesian ? "semuanya" : "all together";
+}
+
 bool have_same_panel(ResultReader const& base, ResultReader const& policy)
 {
     return has_panel(base) && has_panel(policy) &&

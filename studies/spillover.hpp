@@ -16,6 +16,8 @@ namespace umkm {
 enum class Reached : std::uint8_t { treated, partners, rivals, rest, all };
 inline constexpr std::array reached_names{"treated", "partners", "rivals", "rest", "all"};
 
+std::string in_words(Reached group, bool indonesian);  // "trading partners of those"
+
 // A place counts in a replicate if a firm was open or sold something in it in either run in the
 // months compared; a month in which it is closed counts with sales of 0.
 struct ReachedGroup {

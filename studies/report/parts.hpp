@@ -32,6 +32,7 @@ std::string targets_part(Runs const& runs);
 std::string costs_part(Policies const& policies);
 std::string frontiers_part(Policies const& policies);
 std::string cost_card(Runs const& runs, Policies const& policies);  // of the headline
+std::string spillover_part(Runs const& runs);
 std::string ledger_part(Runs const& runs);
 
 // "A", "B" … in the order of the runs.

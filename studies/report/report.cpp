@@ -89,6 +89,7 @@ std::string report_data(std::vector<ReportedRun> const& runs, Catalog const& cat
                          {"targets", targets_part(runs)},
                          {"costs", costs_part(policies)},
                          {"frontier", frontiers_part(policies)},
+                         {"spillover", spillover_part(runs)},
                          {"ledger", ledger_part(runs)}});
 }
 

@@ -131,15 +131,14 @@ std::string as_json(Outcome outcome, std::vector<CostFrontierStep> const& steps,
         bool const priced = one.step.dominance == Dominance::efficient &&
                             one.step.option != one.step.against && one.verdict == Verdict::price;
         auto const known = [&](double x) { return in_json(priced ? x : std::nan("")); };
-        rows.push_back(
-            json::object({{"file", json::quoted(files[one.step.option])},
-                          {"against", json::quoted(files[one.step.against])},
-                          {"standing", json::quoted(standings[int(one.step.dominance)])},
-                          {"cost", in_json(one.mean.cost)},
-                          {"gained", in_json(one.mean.effect)},
-                          {"increment", known(one.each.ratio)},
-                          {"low_95", known(one.each.within.low)},
-                          {"high_95", known(one.each.within.high)}}));
+        rows.push_back(json::object({{"file", json::quoted(files[one.step.option])},
+                                     {"against", json::quoted(files[one.step.against])},
+                                     {"standing", json::quoted(standings[int(one.step.dominance)])},
+                                     {"cost", in_json(one.mean.cost)},
+                                     {"gained", in_json(one.mean.effect)},
+                                     {"increment", known(one.each.ratio)},
+                                     {"low_95", known(one.each.within.low)},
+                                     {"high_95", known(one.each.within.high)}}));
     }
     return json::object(
         {{"what", json::quoted(words_of(outcome).id)}, {"steps", json::array(rows)}});

@@ -151,10 +151,12 @@ void check_panel(User const& user, Request const& request, PopulationRequest con
 void say_where(User const& user, std::string const& path)
 {
     ResultReader const run(path);
-    print(user.say(
-        "\nsaved {}\nstate {}\nlook further:  umkm show {}  ·  umkm show {} --by region\n",
-        "\ntersimpan {}\nkeadaan {}\nlebih lanjut:  umkm show {}  ·  umkm show {} --by region\n",
-        path, run.text_attribute("state_hash"), path, path));
+    print(
+        user.say("\nsaved {}\nstate {}\nlook further:  umkm show {}  ·  umkm show {} --by region  "
+                 "·  umkm report {}\n",
+                 "\ntersimpan {}\nkeadaan {}\nlebih lanjut:  umkm show {}  ·  umkm show {} --by "
+                 "region  ·  umkm report {}\n",
+                 path, run.text_attribute("state_hash"), path, path, path));
 }
 
 int simulate(User& user, Request const& request, DataFolder const& data, Scenario const& scenario,

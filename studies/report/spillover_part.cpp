@@ -34,31 +34,35 @@ std::string group_part(Spillover const& found, Reached group)
                          {"gain", json_of(one.total)}});
 }
 
-// Every group in one sentence: which gain, which lose, and of which that can not be told.
+// Which groups sell more, which less, and of which that can not be told.
 std::string caption_of(Spillover const& found, Phrases const& words)
 {
     Measure const percent{
         .indicator = {}, .title = {}, .unit = "percent", .change_unit = "percent", .good = {}};
-    std::string sentences;
+    std::string changes, none;
+    auto const add = [](std::string& to, std::string const& more, char const* between) {
+        to += (to.empty() ? "" : between) + more;
+    };
     for (Reached const group : shown) {
         Contrast const change = in_percent(found.of(group).sales);
         if (change.replicates == 0 || std::isnan(change.difference)) continue;
         Interval const within = change.within[2];
         std::string const name = in_words(group, words.indonesian()),
                           size = change_in_words(change.difference, change.error, percent, words);
-        std::string sentence;
         if (within.low > 0)
-            sentence =
-                words.say("{0}: sales {1} higher.", "{0}: omzet {1} lebih tinggi.", {name, size});
+            add(changes, words.say("{0} {1} more", "{0} naik {1}", {name, size}), ", ");
         else if (within.high < 0)
-            sentence =
-                words.say("{0}: sales {1} lower.", "{0}: omzet {1} lebih rendah.", {name, size});
+            add(changes, words.say("{0} {1} less", "{0} turun {1}", {name, size}), ", ");
         else
-            sentence =
-                words.say("{0}: no change that can be told from luck.",
-                          "{0}: tidak ada perubahan yang dapat dibedakan dari kebetulan.", {name});
-        sentences += (sentences.empty() ? "" : " ") + sentence;
+            add(none, name, ", ");
     }
+    std::string sentences;
+    if (!changes.empty()) sentences = words.say("Sales: {0}.", "Omzet: {0}.", {changes});
+    if (!none.empty())
+        add(sentences,
+            words.say("No change that can be told from luck: {0}.",
+                      "Tanpa perubahan yang dapat dibedakan dari kebetulan: {0}.", {none}),
+            " ");
     return words.say("Mean of {0} to {1}, firms of the panel weighted to the province. {2}",
                      "Rata-rata {0} sampai {1}, usaha panel ditimbang ke provinsi. {2}",
                      {words.month(found.first), words.month(found.last), sentences});

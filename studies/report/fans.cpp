@@ -117,11 +117,7 @@ std::string goal_sentence(ReportedRun const& one, Measure const& measure, double
                           Phrases const& words)
 {
     if (std::isnan(goal) || !one.run.find("province/" + measure.indicator)) return "";
-    std::size_t met = 0, known = 0;
-    for (double const value : snapshot(one.run, "province/" + measure.indicator, month).at(0)) {
-        known += !std::isnan(value);
-        met += value * measure.factor >= goal;
-    }
+    auto const [met, known] = met_in(one, measure, goal, month);
     return words.say(
         "The goal of {0} is met in {1} of {2} replicates.",
         "Sasaran {0} tercapai pada {1} dari {2} ulangan.",

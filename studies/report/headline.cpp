@@ -48,11 +48,7 @@ std::string differences_of(Runs const& runs, Measure const& measure, Month month
 std::string goal_sentence(ReportedRun const& one, Measure const& measure, double goal, Month month,
                           Phrases const& words)
 {
-    std::size_t met = 0, known = 0;
-    for (double const value : snapshot(one.run, "province/" + measure.indicator, month).at(0)) {
-        known += !std::isnan(value);
-        met += value * measure.factor >= goal;
-    }
+    auto const [met, known] = met_in(one, measure, goal, month);
     if (known == 0) return "";
     return words.say("{0} is {1}: met in {2} of {3} replicates.",
                      "{0}: {1}, tercapai pada {2} dari {3} ulangan.",

@@ -40,6 +40,13 @@ std::string key_of(std::size_t run);
 // The last month that all runs have reached.
 Month last_common(Runs const& runs);
 
+// Replicates that know the month, and those of them whose value of the province reaches the goal,
+// both in the measure's unit.
+struct Met {
+    std::size_t met = 0, known = 0;
+};
+Met met_in(ReportedRun const& one, Measure const& measure, double goal, Month month);
+
 std::string json_of(Text const& text);
 std::string json_of(Month month);
 std::string json_of(std::span<Month const> months);

@@ -1,6 +1,7 @@
 #include "studies/report/report.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "outputs/series.hpp"
 #include "studies/report/parts.hpp"
@@ -29,6 +30,16 @@ Month last_common(Runs const& runs)
     Month last = last_reached(runs.front().run);
     for (ReportedRun const& one : runs) last = std::min(last, last_reached(one.run));
     return last;
+}
+
+Met met_in(ReportedRun const& one, Measure const& measure, double goal, Month month)
+{
+    Met count;
+    for (double const value : snapshot(one.run, "province/" + measure.indicator, month).at(0)) {
+        count.known += !std::isnan(value);
+        count.met += value * measure.factor >= goal;
+    }
+    return count;
 }
 
 std::string json_of(Text const& text)

@@ -1,4 +1,5 @@
 // What the programmes of each run cost beyond the first run, for each unit of what they give.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -120,16 +121,29 @@ char const* status_of(Dominance dominance)
     return "frontier";
 }
 
+// Of the gain that the frontier shows: option 0 is the base run, without one.
+Interval interval_of(Policies const& policies, Outcome outcome, std::size_t option)
+{
+    bool const same_pairs = std::ranges::all_of(policies, [&](CostEffectiveness const& policy) {
+        return policy.replicates == policies.front().replicates;
+    });
+    if (option == 0 || !same_pairs) return {unknown, unknown};
+    return policies[option - 1][outcome].present.within;
+}
+
 std::string frontier_part(Policies const& policies, Outcome outcome)
 {
     std::vector<std::string> points;
     for (CostFrontierStep const& one : cost_frontier(policies, outcome)) {
+        Interval const within = interval_of(policies, outcome, one.step.option);
         bool const step =
             one.step.dominance == Dominance::efficient && one.verdict == Verdict::price;
         points.push_back(
             json::object({{"run", std::to_string(one.step.option)},
                           {"cost", json::number(one.mean.cost)},
                           {"effect", json::number(one.mean.effect)},
+                          {"effect_low", json::number(within.low)},
+                          {"effect_high", json::number(within.high)},
                           {"status", json::quoted(status_of(one.step.dominance))},
                           {"incremental", step ? json::number(one.each.ratio) : "null"}}));
     }

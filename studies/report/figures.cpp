@@ -7,6 +7,7 @@
 #include "outputs/text_table.hpp"
 #include "scenarios/phrases.hpp"
 #include "studies/report/drawing.hpp"
+#include "studies/report/measures.hpp"
 
 namespace umkm {
 
@@ -92,7 +93,8 @@ Scaling scaling_of(double largest, std::string const& unit, int decimals, Langua
 
 std::string in_digits(double value, Scaling const& scaling, Language language)
 {
-    return in_digits(value / scaling.divide, scaling.decimals, language == Language::id);
+    return with_minus(
+        in_digits(value / scaling.divide, scaling.decimals, language == Language::id));
 }
 
 Frame draw_frame(Canvas& canvas, std::string const& title, std::string const& below,

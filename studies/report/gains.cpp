@@ -83,7 +83,7 @@ std::string list_of(std::vector<std::size_t> group, std::vector<Place> const& pl
         Contrast const& c = changes[group[k]];
         Text const& name = places[group[k]].name;
         list += (list.empty() ? "" : ", ") + words.either(name.en, name.id) + " (" +
-                (c.difference > 0 ? "+" : "-") +
+                (c.difference > 0 ? "+" : "−") +
                 change_in_words(c.difference, c.error, measure, words) + ")";
     }
     if (named < group.size())

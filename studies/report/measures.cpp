@@ -59,7 +59,7 @@ std::string numbers_in_words(std::vector<double> const& values, std::string cons
     std::string text;
     for (double const value : values)
         text += (text.empty() ? "" : words.say(" to ", " sampai ")) +
-                in_digits(value / reading.divide, reading.decimals, id);
+                with_minus(in_digits(value / reading.divide, reading.decimals, id));
     if (is_money(unit)) {
         text = "Rp " + text + (reading.word.empty() ? "" : " " + reading.word);
         if (unit == "Rp month-1") text += words.say(" a month", " sebulan");
@@ -70,6 +70,11 @@ std::string numbers_in_words(std::vector<double> const& values, std::string cons
 }
 
 }  // namespace
+
+std::string with_minus(std::string digits)
+{
+    return digits.starts_with('-') ? "−" + digits.substr(1) : digits;
+}
 
 std::optional<Measure> measure_of(ResultReader const& run, std::string const& indicator)
 {

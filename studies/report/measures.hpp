@@ -38,12 +38,14 @@ std::string money_in_words(double amount, Phrases const& words);  // "Rp 3.2 tri
 // A change without its sign: "1.12 points", with as many digits as let an error of this size show.
 std::string change_in_words(double change, double error, Measure const& measure,
                             Phrases const& words);
-// "-1.14 to -1.09 points".
+// "−1.14 to −1.09 points".
 std::string changes_in_words(Interval const& between, double error, Measure const& measure,
                              Phrases const& words);
 
 // Words of the places that indicators are divided by; a name that is not known stays as it is.
 Text place_in_words(std::string const& label, Inputs const& inputs);
+
+std::string with_minus(std::string digits);  // "-1.5" as "−1.5"
 
 // Digits behind the point so that an error of this size, or a tenth of the difference, shows.
 int decimals_of(double difference, double error, int least);

@@ -115,7 +115,7 @@ std::string change_caption(std::vector<Contrast> const& values, Measure const& m
         "Lebih rendah di {0} dan lebih tinggi di {1} dari {2} daerah, melampaui kebetulan (95%); "
         "terbesar di {3} ({4}{5}).",
         {std::to_string(down), std::to_string(up), all, names_of(order, regions),
-         largest.difference < 0 ? "-" : "+",
+         largest.difference < 0 ? "−" : "+",
          change_in_words(largest.difference, largest.error, measure, words)});
 }
 

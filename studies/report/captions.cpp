@@ -116,7 +116,7 @@ std::string target_sentence(std::size_t met, std::size_t known, Phrases const& w
         return words.say("The run ends before its month.", "Simulasi berakhir sebelum bulannya.");
     std::string const how = likelihood(met, known, words);
     return words.say("Met in {0} of {1} replicates: {2} under these assumptions.",
-                     "Tercapai pada {0} dari {1} ulangan: {2} dengan asumsi ini.",
+                     "Tercapai pada {0} dari {1} ulangan: dengan asumsi ini {2}.",
                      {count(met, words), count(known, words), how});
 }
 
@@ -130,9 +130,13 @@ std::string gap_sentence(Measure const& measure, double goal, Spread const& reac
                          "Rata-ratanya {0}, melampaui sasaran.",
                          {in_words(reached.mean, measure, words)});
     std::string const more = missing.empty() ? "" : words.say(": {0}", ": {0}", {missing});
+    std::vector<std::string> const values{in_words(reached.mean, measure, words),
+                                          change_in_words(gap, unknown, measure, words), more};
+    if (!at_least)
+        return words.say("The mean is {0}, too high by {1}{2}.",
+                         "Rata-ratanya {0}, masih terlalu tinggi {1}{2}.", values);
     return words.say("The mean is {0}, short by {1}{2}.", "Rata-ratanya {0}, kurang {1}{2}.",
-                     {in_words(reached.mean, measure, words),
-                      change_in_words(gap, unknown, measure, words), more});
+                     values);
 }
 
 }  // namespace umkm

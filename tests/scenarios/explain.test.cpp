@@ -37,8 +37,8 @@ TEST_CASE("who, where, when, how many, in what order, at what cost and who pays,
     ScenarioContext const context = context_with(plan());
     std::string const en = explain(scenario, context, Language::en);
     std::string const id = explain(scenario, context, Language::id);
-    agrees_with_golden("explain.en.txt", en);
-    agrees_with_golden("explain.id.txt", id);
+    agrees_with_golden("tests/scenarios/golden/explain.en.txt", en);
+    agrees_with_golden("tests/scenarios/golden/explain.id.txt", id);
     CHECK(std::count(en.begin(), en.end(), '\n') == std::count(id.begin(), id.end(), '\n'));
 }
 

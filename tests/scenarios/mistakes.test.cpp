@@ -33,8 +33,8 @@ TEST_CASE("a scenario with ten different mistakes gets ten errors, each at its l
 
 TEST_CASE("the ten errors read well in English and in Indonesian")
 {
-    agrees_with_golden("ten-mistakes.en.txt", rendered(ten()));
-    agrees_with_golden("ten-mistakes.id.txt", rendered(ten(), Language::id));
+    agrees_with_golden("tests/scenarios/golden/ten-mistakes.en.txt", rendered(ten()));
+    agrees_with_golden("tests/scenarios/golden/ten-mistakes.id.txt", rendered(ten(), Language::id));
 }
 
 TEST_CASE("an ambiguous name is shown exactly as the product page draws it")

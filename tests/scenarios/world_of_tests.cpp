@@ -1,10 +1,6 @@
 #include "tests/scenarios/world_of_tests.hpp"
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -93,15 +89,6 @@ Catalog kinds()
 
 }  // namespace
 
-std::string file_text(std::string const& path_in_project)
-{
-    std::ifstream file(root + "/" + path_in_project, std::ios::binary);
-    if (!file) throw std::runtime_error("no file " + path_in_project);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return std::move(text).str();
-}
-
 Files shipped(std::string const& name)
 {
     Files files;
@@ -112,14 +99,6 @@ Files shipped(std::string const& name)
         }
     files["main.toml"] = files.at(name + ".toml");
     return files;
-}
-
-void agrees_with_golden(std::string const& name, std::string const& text)
-{
-    std::string const path = "tests/scenarios/golden/" + name;
-    if (char const* accept = std::getenv("UMKM_ACCEPT"); accept && *accept == '1')
-        std::ofstream(root + "/" + path, std::ios::binary) << text;
-    CHECK(text == file_text(path));
 }
 
 ScenarioContext context_with(Files files)

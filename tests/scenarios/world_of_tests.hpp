@@ -6,6 +6,7 @@
 
 #include "scenarios/diagnostics.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/golden.hpp"
 
 namespace umkm {
 
@@ -33,10 +34,5 @@ inline constexpr int start_lines = 3;
 // A lever table that is complete, to which lines can be added.
 inline std::string const training =
     "[[lever]]\nid = \"train\"\ntype = \"training\"\nstart = \"2027-03\"\n";
-
-std::string file_text(std::string const& path_in_project);
-
-// Checks a text against tests/scenarios/golden/NAME, or replaces it where UMKM_ACCEPT=1.
-void agrees_with_golden(std::string const& name, std::string const& text);
 
 }  // namespace umkm

@@ -15,14 +15,11 @@ add_test(NAME apps.compare
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.compare PROPERTIES LABELS apps TIMEOUT 120)
 
-# umkm report and verify, likewise. Sanitizers make everything slower.
+# umkm report and verify, likewise.
 add_test(NAME apps.report
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/reporting.py
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.report PROPERTIES LABELS apps TIMEOUT 180)
-if(UMKM_SANITIZE)
-  set_tests_properties(apps.report PROPERTIES ENVIRONMENT UMKM_SLOWER=20 TIMEOUT 600)
-endif()
 
 # umkm costs, likewise.
 add_test(NAME apps.costs

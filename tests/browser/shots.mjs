@@ -1,5 +1,5 @@
-// Pictures of a page to look at: node shots.mjs PAGE.html FOLDER. One picture a part, on a screen and a
-// telephone, and the print, in both languages.
+// Pictures of a page to look at: node shots.mjs PAGE.html FOLDER. What is seen first (docs/report.png is such
+// a picture), one picture a part, on a screen and a telephone, and the print, in both languages.
 import {mkdirSync} from "node:fs";
 import {basename, join} from "node:path";
 import {chooseLanguage, openBrowser, openPage, settled} from "./browser.mjs";
@@ -14,6 +14,7 @@ for (const [device, width] of [["desktop", 1280], ["phone", 390]]) {
   for (const lang of ["en", "id"]) {
     const {page, faults} = await openPage(browser, path, {width});
     await chooseLanguage(page, lang);
+    await page.screenshot({path: join(folder, `${name}-${device}-${lang}-first.png`)});
     for (const [i, box] of (await page.$$("header.masthead, main > section, footer")).entries()) {
       const id = await box.evaluate((node) => node.id || node.localName);
       const {x, y, width: wide, height} = await box.boundingBox();

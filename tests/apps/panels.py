@@ -286,8 +286,14 @@ def hostile(folder):
         done = umkm("compare" if name != "region" else "trace", *(["base.h5"] if name != "region" else []),
                     "bad.h5", folder=folder)
         check(done.returncode == 1 and "cannot be read" in done.stderr, name, done.stderr)
+    shutil.copy(Path(folder, "policy.h5"), Path(folder, "bad.h5"))
     with h5py.File(Path(folder, "bad.h5"), "r+") as file:
-        file["agents/panel/weight"][...] = 1
+        for name in list(file["agents/panel/region"].attrs):
+            if name.startswith("flag_"):
+                del file["agents/panel/region"].attrs[name]
+    expect(umkm("trace", "bad.h5", "--region", "3578", folder=folder), 1, "cannot be read")
+    shutil.copy(Path(folder, "policy.h5"), Path(folder, "bad.h5"))
+    with h5py.File(Path(folder, "bad.h5"), "r+") as file:
         file["agents/panel/standing"][...] = 77
         file["agents/panel/stage"][...] = 200
         file["agents/panel/class"][...] = 200

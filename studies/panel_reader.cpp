@@ -79,8 +79,8 @@ std::vector<double> PanelReader::by_place(std::string const& name) const
     bool const number = name == "weight";
     std::size_t const choices = run_->find(path_of(name))->about.choices.size();
     for (double const value : values) {
-        bool const possible = number ? std::isfinite(value) && value > 0
-                                     : value >= 0 && value < double(choices);
+        bool const possible =
+            number ? std::isfinite(value) && value > 0 : value >= 0 && value < double(choices);
         if (!possible) refuse(path_of(name) + " holds an impossible value");
     }
     return values;

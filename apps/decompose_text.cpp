@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "outputs/show.hpp"
 #include "outputs/text_table.hpp"
 #include "scenarios/phrases.hpp"
+#include "studies/yearly.hpp"
 
 namespace umkm {
 
@@ -12,11 +14,13 @@ namespace {
 
 using enum TextTable::Side;
 
-// How differences of an indicator are written: shares and percent as points, rupiah in millions.
+// How figures of an indicator are written: in percent, with differences in points; rupiah in
+// millions.
 struct Scale {
     double divide;
     std::string unit;
     int decimals;
+    bool percent = false;
 };
 
 // The largest of what is shown beside each other.
@@ -31,12 +35,13 @@ double largest(Decomposition const& one)
 Scale scale_of(Decomposition const& one, bool id)
 {
     std::string const unit = one.indicator->unit;
-    Scale scale{1, unit, 0};
-    if (unit == "1" || unit == "percent") {
-        scale = {unit == "1" ? 0.01 : 1, id ? "poin persen" : "percentage points", 0};
-    } else {
+    Scale scale{1, "", 0};
+    if (bool const share = is_share({.name = one.indicator->name, .units = unit});
+        share || unit == "percent") {
+        scale = {share ? 0.01 : 1, id ? "poin persen" : "percentage points", 0, true};
+    } else if (unit != "1") {
         Reading const reading = reading_of(largest(one), id);
-        std::string const said = unit == "Rp month-1" ? (id ? "Rp per bulan" : "Rp a month") : unit;
+        std::string const said = unit_of({.units = unit}, id);
         scale = {reading.divide, reading.word.empty() ? said : reading.word + " " + said, 0};
     }
     // Two digits of the interval, or of the effect where there is none.
@@ -51,6 +56,20 @@ std::string title_of(Scenario const& scenario, Phrases const& phrases)
 {
     std::string const& title = phrases.either(scenario.title.en, scenario.title.id);
     return plain(title.empty() ? scenario.name : title);
+}
+
+// "Poverty rate (P0): 7.504% → 6.403%; below in percentage points"
+std::string line_above(User const& user, Decomposition const& one, Scale const& scale)
+{
+    bool const id = user.indonesian();
+    auto const level = [&](double x) {
+        return in_digits(x / scale.divide, scale.decimals, id) + (scale.percent ? "%" : "");
+    };
+    std::string text = id ? one.indicator->says_id : one.indicator->says_en;
+    if (!scale.percent && !scale.unit.empty()) text += ", " + scale.unit;
+    text += ": " + level(one.before) + " → " + level(one.after);
+    if (scale.percent) text += user.say("; below in {}", "; di bawah dalam {}", scale.unit);
+    return text + "\n";
 }
 
 std::string table_of(User const& user, Decomposition const& one, Decomposed const& found)
@@ -98,10 +117,7 @@ std::string table_of(User const& user, Decomposition const& one, Decomposed cons
                                 "semua bersama tidak mengubah apa pun\n")
                      : user.say("the effect of all can not be told from nothing (95%)\n",
                                 "pengaruh semuanya tidak dapat dibedakan dari nol (95%)\n");
-    return fmt::format("{}, {}: {} → {}\n",
-                       user.say(one.indicator->says_en.c_str(), one.indicator->says_id.c_str()),
-                       scale.unit, digits(one.before), digits(one.after)) +
-           table.text(std::max(user.width, 120)) + remark;
+    return line_above(user, one, scale) + table.text(std::max(user.width, 120)) + remark;
 }
 
 std::string heading(User const& user, Decomposed const& found)

@@ -53,6 +53,13 @@ std::string choice(ResultReader const& run, PanelReader const& panel, char const
     return at < choices.size() ? choices[at] : "–";
 }
 
+std::string sector_in_words(User const& user, ResultReader const& run, std::string const& sector)
+{
+    auto const sectors = run.labels("sector");
+    auto const at = std::size_t(std::ranges::find(sectors, sector) - sectors.begin());
+    return at < sectors.size() ? run.labels_in_words("sector", user.indonesian())[at] : sector;
+}
+
 // "3578 Kota Surabaya" for its code.
 std::string region_of(ResultReader const& run, std::string const& code)
 {
@@ -61,15 +68,17 @@ std::string region_of(ResultReader const& run, std::string const& code)
     return code;
 }
 
-TracedPlace place_of(ResultReader const& run, PanelReader const& panel, std::size_t row,
-                     int replicate)
+TracedPlace place_of(User const& user, ResultReader const& run, PanelReader const& panel,
+                     std::size_t row, int replicate)
 {
+    std::string const sector = choice(run, panel, "sector", row);
     return {.number = panel.places()[row],
             .replicate = replicate,
             .region = region_of(run, choice(run, panel, "region", row)),
-            .sector = choice(run, panel, "sector", row),
+            .sector = sector,
             .area = choice(run, panel, "area", row),
-            .sex = choice(run, panel, "sex", row)};
+            .sex = choice(run, panel, "sex", row),
+            .sector_in_words = sector_in_words(user, run, sector)};
 }
 
 struct Side {
@@ -85,11 +94,10 @@ Side side_of(ResultReader const& run, std::optional<long long> replicate)
     return {run, std::move(panel), k};
 }
 
-// Mean sales of every place in the last twelve of so many months.
-std::vector<double> late_sales(Side const& side, std::size_t months)
+// Mean sales of every place in `count` months from the `first` on.
+std::vector<double> mean_sales(Side const& side, std::size_t first_month, std::size_t count)
 {
-    std::size_t const count = std::min(months, last_months);
-    auto const sales = side.panel.block("sales", side.k, months - count, count);
+    auto const sales = side.panel.block("sales", side.k, first_month, count);
     std::vector<double> means;
     for (auto first = sales.begin(); first != sales.end(); first += std::ptrdiff_t(count))
         means.push_back(std::accumulate(first, first + std::ptrdiff_t(count), 0.0) / double(count));
@@ -98,22 +106,26 @@ std::vector<double> late_sales(Side const& side, std::size_t months)
 
 // What a list shows of each place.
 struct Listed {
-    std::vector<double> treated, before, after;
-    std::vector<std::size_t> rows;  // the first few to look at
+    Month first{}, last{};  // months that sales are a mean of: the last twelve that are there
+    std::vector<double> treated{}, before{}, after{};
+    std::vector<std::size_t> rows{};  // the first few to look at
 };
 
 // With a base, places whose sales part most; else those that programmes reached first.
 Listed worth_a_look(Side const& side, Side const* base, std::string const& region)
 {
-    Listed found;
-    found.treated = side.panel.first_months("treated", side.k);
+    auto const& all = side.panel.months();
     std::size_t const months =
-        base ? std::min(base->panel.months().size(), side.panel.months().size())
-             : side.panel.months().size();
-    found.after = late_sales(side, months);
-    found.before = base ? late_sales(*base, months) : found.after;
+                          base ? std::min(base->panel.months().size(), all.size()) : all.size(),
+                      count = std::min(months, last_months), first = months - count;
+    Listed found{.first = all[first], .last = all[months - 1]};
+    found.treated = side.panel.first_months("treated", side.k);
+    found.after = mean_sales(side, first, count);
+    found.before = base ? mean_sales(*base, first, count) : found.after;
     auto const regions = side.panel.by_place("region");
     auto const& codes = side.run.find(std::string(panel_group) + "/region")->about.choices;
+    if (!region.empty() && std::ranges::count(codes, region) == 0)
+        throw InputError("E501", {region});
     for (std::size_t row = 0; row < regions.size(); ++row)
         if (region.empty() || codes[std::size_t(regions[row])] == region) found.rows.push_back(row);
     auto const rank = [&](std::size_t row) {
@@ -135,28 +147,33 @@ std::string list(User const& user, Side const& side, Side const* base, std::stri
     using enum TextTable::Side;
     std::vector<TextTable::Column> columns{{user.say("place", "tempat")},
                                            {user.say("region", "daerah"), left},
-                                           {user.say("sector", "sektor"), left},
                                            {user.say("programme since", "program sejak"), left},
                                            {user.say("Rp a month", "Rp sebulan")}};
     if (base) columns.push_back({user.say("without", "tanpa")});
+    columns.push_back({user.say("sector", "sektor"), left});  // words last: that column may be cut
     TextTable table(columns);
     for (std::size_t const row : found.rows) {
-        TracedPlace const place = place_of(side.run, side.panel, row, 0);
+        TracedPlace const place = place_of(user, side.run, side.panel, row, 0);
         double const treated = found.treated[row];
         std::vector<std::string> cells{
-            std::to_string(place.number), plain(place.region), plain(place.sector),
+            std::to_string(place.number), plain(place.region),
             treated < 0 ? "–" : to_string(side.panel.months()[std::size_t(treated)]),
             in_digits(found.after[row], 0, user.indonesian())};
         if (base) cells.push_back(in_digits(found.before[row], 0, user.indonesian()));
+        cells.push_back(place.sector_in_words);
         table.row(cells);
     }
-    return user.say("{} places of {}, replicate {}; sales: mean of the last twelve months\n",
-                    "{} dari {} tempat, ulangan {}; omzet: rata-rata dua belas bulan terakhir\n",
-                    found.rows.size(), side.panel.places().size(),
-                    side.panel.first_replicate() + int(side.k)) +
+    int const replicate = side.panel.first_replicate() + int(side.k);
+    std::string command = "umkm trace " + plain(side.run.path());
+    if (base) command += " --vs " + plain(base->run.path());
+    if (side.k > 0) command += fmt::format(" --replicate {}", replicate);
+    return user.say("{} of {} places, replicate {}; sales: mean of {} to {}\n",
+                    "{} dari {} tempat, ulangan {}; omzet: rata-rata {} sampai {}\n",
+                    found.rows.size(), side.panel.places().size(), replicate,
+                    to_string(found.first), to_string(found.last)) +
            table.text(user.width) +
-           user.say("\none of them:  umkm trace {} --firm PLACE\n",
-                    "\nsalah satunya:  umkm trace {} --firm TEMPAT\n", plain(side.run.path()));
+           user.say("\none of them:  {} --firm PLACE\n", "\nsalah satunya:  {} --firm TEMPAT\n",
+                    command);
 }
 
 Traced traced(Side const& side, long long place)
@@ -167,8 +184,9 @@ Traced traced(Side const& side, long long place)
 std::string trace(User const& user, Side const& side, Side const* base, long long number, bool json)
 {
     Traced const run = traced(side, number);
-    TracedPlace const place = place_of(side.run, side.panel, row_in(side.run, side.panel, number),
-                                       side.panel.first_replicate() + int(side.k));
+    TracedPlace const place =
+        place_of(user, side.run, side.panel, row_in(side.run, side.panel, number),
+                 side.panel.first_replicate() + int(side.k));
     if (!base) return json ? trace_json(place, {run}) : trace_text(user, place, run);
     Traced const before = traced(*base, number);
     return json ? trace_json(place, {before, run}) : trace_beside(user, place, before, run);

@@ -112,7 +112,8 @@ std::string heading(User const& user, TracedPlace const& place)
                                                    : user.say("owned by a man", "milik laki-laki");
     return user.say("place {} · {}, {} · {} · {} · replicate {}\n",
                     "tempat {} · {}, {} · {} · {} · ulangan {}\n", place.number,
-                    plain(place.sector), area, plain(place.region), owner, place.replicate);
+                    plain(place.sector_in_words), area, plain(place.region), owner,
+                    place.replicate);
 }
 
 std::string sales_of(User const& user, Life const& life, Month month)

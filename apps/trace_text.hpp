@@ -18,6 +18,7 @@ struct TracedPlace {
     std::uint32_t number;
     int replicate;
     std::string region, sector, area, sex;  // of region: "3578 Kota Surabaya"; the others as keys
+    std::string sector_in_words;            // in the reader's language
 };
 
 std::string trace_text(User const& user, TracedPlace const& place, Traced const& run);

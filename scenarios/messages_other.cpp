@@ -98,8 +98,12 @@ std::vector<Message> const& other_messages()
                  {"\"{0}\" tidak memiliki program untuk diuraikan", "", "diperlukan [[lever]] yang tidak ada, atau berbeda, pada dasarnya"}},
         {"E432", {"{0} programmes are too many to tell apart", "at most {1}", "leave some out, or put them into the base"},
                  {"{0} program terlalu banyak untuk diuraikan", "paling banyak {1}", "kurangi, atau masukkan sebagian ke dasar"}},
+        {"E433", {"of the whole province there is no indicator \"{0}\"", "one of: {1}", "umkm indicators says more"},
+                 {"untuk seluruh provinsi tidak ada indikator \"{0}\"", "salah satu dari: {1}", "umkm indicators menjelaskannya"}},
         {"E425", {"\"{0}\" can not be written: sheet {1} would have {2} rows", "Excel reads {3}", "export fewer runs at once, or --csv"},
                  {"\"{0}\" tidak dapat ditulis: lembar {1} akan berisi {2} baris", "Excel membaca {3}", "ekspor lebih sedikit simulasi sekaligus, atau --csv"}},
+        {"E426", {"no month is from {0} to {1}", "", "write the earlier one with --from"},
+                 {"tidak ada bulan dari {0} sampai {1}", "", "tulis bulan yang lebih awal pada --from"}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

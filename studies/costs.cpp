@@ -73,7 +73,7 @@ std::size_t months_until(ResultReader const& run, Month at)
     auto const found = std::ranges::find(months, at);
     if (found == months.end())
         throw InputError("E412", {to_string(at), months.empty() ? "" : to_string(months.front()),
-                                  months.empty() ? "" : to_string(months.back())});
+                                  months.empty() ? "" : to_string(months.back()), run.path()});
     return std::size_t(found - months.begin()) + 1;
 }
 

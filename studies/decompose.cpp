@@ -67,7 +67,7 @@ std::size_t place_of(std::string const& indicator)
         if (indicators()[i].name == indicator) return i;
         names.push_back(indicators()[i].name);
     }
-    throw InputError("E411", {indicator, join(names, ", ")});
+    throw InputError("E433", {indicator, join(names, ", ")});
 }
 
 // By indicator and coalition: the last month, by replicate.

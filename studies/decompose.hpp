@@ -73,7 +73,7 @@ struct DecomposeProgress {
     double seconds_left;
 };
 
-// InputError E411 {indicator, what there is}. Nothing in `indicators` when `stop` ended a run.
+// InputError E433 {indicator, what there is}. Nothing in `indicators` when `stop` ended a run.
 Decomposed decompose(PopulationRequest const& request, std::vector<Player> const& players,
                      DecomposeOptions const& options,
                      std::function<void(DecomposeProgress const&)> const& progress = {},

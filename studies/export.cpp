@@ -24,6 +24,8 @@ void need_months(ResultReader const& run, ExportOptions const& options)
         throw InputError("E412", {to_string(month), to_string(months.front()),
                                   to_string(months.back()), run.path()});
     };
+    if (options.from && options.to && *options.from > *options.to)
+        throw InputError("E426", {to_string(*options.from), to_string(*options.to)});
     if (options.from && *options.from > months.back()) refuse(*options.from);
     if (options.to && *options.to < months.front()) refuse(*options.to);
 }

@@ -33,7 +33,7 @@ struct ExportOptions {
 
 // The series asked for: the province's and those by region, each variable once, in the order of the
 // file. InputError E411, E413 or E415 where the run holds none; E412 where it ends before `from` or
-// begins after `to`.
+// begins after `to`; E426 {from, to} where these are the wrong way round.
 std::vector<ResultReader::Found const*> chosen_series(ResultReader const& run,
                                                       ExportOptions const& options);
 

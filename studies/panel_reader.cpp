@@ -76,10 +76,11 @@ std::optional<std::size_t> PanelReader::row_of(std::uint32_t place) const
 std::vector<double> PanelReader::by_place(std::string const& name) const
 {
     auto values = part(name, {0}, {places_.size()});
+    bool const number = name == "weight";
     std::size_t const choices = run_->find(path_of(name))->about.choices.size();
     for (double const value : values) {
         bool const possible =
-            choices > 0 ? value < double(choices) && value >= 0 : std::isfinite(value) && value > 0;
+            number ? std::isfinite(value) && value > 0 : value >= 0 && value < double(choices);
         if (!possible) refuse(path_of(name) + " holds an impossible value");
     }
     return values;

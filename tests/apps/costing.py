@@ -182,7 +182,8 @@ def frontiers(folder):
 def refusals(folder):
     expect(umkm("run", "cash.toml", *RUN, "--seed", "2", "-o", "luck.h5", folder=folder), 0)
     expect(umkm("costs", "base.h5", "luck.h5", folder=folder), 2, "E416", "seed 1 / 2")
-    expect(umkm("costs", "base.h5", "cash.h5", "--at", "2031-01", folder=folder), 2, "E412")
+    expect(umkm("costs", "base.h5", "cash.h5", "--at", "2031-01", folder=folder), 2, "E412",
+           "base.h5 holds no month 2031-01")
     for rate in "x", "1", "-1%", "3%%", "nan", "":
         expect(umkm("costs", "base.h5", "cash.h5", f"--discount={rate}", folder=folder), 2, "--discount")
     expect(umkm("costs", "base.h5", folder=folder), 2, "POLICY... is missing")

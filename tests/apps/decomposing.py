@@ -174,8 +174,12 @@ def words(folder):
         check(done.stdout == golden.read_text(), f"{golden.name} is not what decompose says:\n{done.stdout}")
     expect(umkm("decompose", "words.toml", "--replicates", "1", "--scale", "1:1000", "--at", "2022-07", "--indicator", "aid",
                 folder=folder), 0, "one replicate: no interval")
+    expect(umkm("decompose", "words.toml", "--replicates", "1", "--scale", "1:1000", "--at", "2022-07", "--indicator", "opened",
+                "--indicator", "p0", "--indicator", "gini", "--lang", "id", folder=folder), 0, ", usaha per bulan:", "% → ", "dalam poin persen",
+           "Gini pengeluaran: 0,")
     expect(umkm("decompose", SOURCE / "scenarios/baseline.toml", folder=folder), 2, "E431")
-    expect(umkm("decompose", "words.toml", "--indicator", "p7", folder=folder), 2, "E411")
+    expect(umkm("decompose", "words.toml", "--indicator", "p7", folder=folder), 2, "E433",
+           'no indicator "p7"', "one of: online,")
     expect(umkm("decompose", "words.toml", "--at", "2031-01", folder=folder), 2, "2022-03 to 2030-12")
     expect(umkm("decompose", "words.toml", "--orders", "3", folder=folder), 2, "even")
 

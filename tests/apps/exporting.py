@@ -340,6 +340,8 @@ def refusals(folder):
     expect(umkm(*export, "--csv", "b.csv", "--iamc", "c.csv", folder=folder), 2, "not both")
     expect(umkm(*export, "--from", "2023-01", folder=folder), 2, "the whole run")
     expect(umkm(*export, "--csv", "c.csv", "--from", "2031-01", folder=folder), 2, "E412")
+    expect(umkm(*export, "--csv", "c.csv", "--from", "2023-05", "--to", "2023-01", folder=folder), 2, "E426",
+           "from 2023-05 to 2023-01")
     expect(umkm(*export, "--csv", "c.csv", "--indicator", "p7", folder=folder), 2, "E411")
     expect(umkm(*export, "--csv", "c.csv", "--by", "moon", folder=folder), 2, "E415")
     expect(umkm("export", "none.h5", folder=folder), 2, "E405")

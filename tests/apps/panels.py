@@ -235,12 +235,16 @@ def written(folder):
 
 
 def trace(folder):
-    done = expect(umkm("trace", "policy.h5", "--vs", "base.h5", folder=folder), 0, "20 places of 300")
+    done = expect(umkm("trace", "policy.h5", "--vs", "base.h5", folder=folder), 0, "20 of 300 places",
+                  "mean of 2022-09 to 2023-08", "umkm trace policy.h5 --vs base.h5 --firm PLACE")
     place = done.stdout.splitlines()[2].split()[0]
     expect(umkm("trace", "policy.h5", "--firm", place, "--replicate", "3", folder=folder), 0,
            f"place {place}", "replicate 3", "2022-03")
     done = expect(umkm("trace", "policy.h5", "--region", "3578", folder=folder), 0)
     check(all("3578" in line for line in done.stdout.splitlines()[2:] if line[:1] == " "), done.stdout)
+    expect(umkm("trace", "policy.h5", "--region", "9999", folder=folder), 2, "E501", "9999")
+    done = expect(umkm("trace", "policy.h5", "--region", "3578", "--lang", "id", folder=folder), 0)
+    check("Perdagangan" in done.stdout and "trade" not in done.stdout, done.stdout)
     everywhere = set(range(100_000)) - set(h5py.File(Path(folder, "policy.h5"))["agents/panel/place"][()])
     expect(umkm("trace", "policy.h5", "--firm", min(everywhere), folder=folder), 2, "E423", "300 places",
            "there are")
@@ -286,8 +290,15 @@ def hostile(folder):
         done = umkm("compare" if name != "region" else "trace", *(["base.h5"] if name != "region" else []),
                     "bad.h5", folder=folder)
         check(done.returncode == 1 and "cannot be read" in done.stderr, name, done.stderr)
+    shutil.copy(Path(folder, "policy.h5"), Path(folder, "bad.h5"))
     with h5py.File(Path(folder, "bad.h5"), "r+") as file:
-        file["agents/panel/weight"][...] = 1
+        file["agents/panel/region"][...] = 5
+        for name in list(file["agents/panel/region"].attrs):
+            if name.startswith("flag_"):
+                del file["agents/panel/region"].attrs[name]
+    expect(umkm("trace", "bad.h5", "--region", "3578", folder=folder), 1, "cannot be read")
+    shutil.copy(Path(folder, "policy.h5"), Path(folder, "bad.h5"))
+    with h5py.File(Path(folder, "bad.h5"), "r+") as file:
         file["agents/panel/standing"][...] = 77
         file["agents/panel/stage"][...] = 200
         file["agents/panel/class"][...] = 200

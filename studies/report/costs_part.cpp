@@ -1,4 +1,5 @@
 // What the programmes of each run cost beyond the first run, for each unit of what they give.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -120,16 +121,35 @@ char const* status_of(Dominance dominance)
     return "frontier";
 }
 
+// What an option gives over the replicates that all have; the base run (option 0) is what is compared
+// with, so it has no interval.
+MeanWithin gain_of(std::size_t option, Policies const& policies, Outcome outcome)
+{
+    if (option == 0) return {.mean = 0, .within = {unknown, unknown}};
+    CostEffectiveness const& policy = policies[option - 1];
+    std::vector<double> gains;
+    for (std::size_t i = 0; i < policy.replicates.size(); ++i)
+        if (std::ranges::all_of(policies, [&](CostEffectiveness const& other) {
+                return std::ranges::find(other.replicates, policy.replicates[i]) !=
+                       other.replicates.end();
+            }))
+            gains.push_back(policy[outcome].by_replicate[i]);
+    return mean_within(gains);
+}
+
 std::string frontier_part(Policies const& policies, Outcome outcome)
 {
     std::vector<std::string> points;
     for (CostFrontierStep const& one : cost_frontier(policies, outcome)) {
+        Interval const within = gain_of(one.step.option, policies, outcome).within;
         bool const step =
             one.step.dominance == Dominance::efficient && one.verdict == Verdict::price;
         points.push_back(
             json::object({{"run", std::to_string(one.step.option)},
                           {"cost", json::number(one.mean.cost)},
                           {"effect", json::number(one.mean.effect)},
+                          {"effect_low", json::number(within.low)},
+                          {"effect_high", json::number(within.high)},
                           {"status", json::quoted(status_of(one.step.dominance))},
                           {"incremental", step ? json::number(one.each.ratio) : "null"}}));
     }

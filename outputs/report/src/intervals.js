@@ -1,14 +1,15 @@
 // Points with their intervals, one row a place; several runs stand under one another in it.
 import * as Plot from "@observablehq/plot";
 
-// rows: [{place, run, mean, low, high}]; marks: ticks to compare with, as [{place, value}].
-export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = []}) {
+// rows: [{place, run, mean, low, high}]; marks: ticks to compare with, as [{place, value}]; within: what
+// the axis shows at least.
+export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = [], within}) {
   const axis = c.numbers.axis(unit, [...rows.flatMap(({mean, low, high}) => [mean, low, high]), ...marks.map(({value}) => value)], zero);
   const places = [...new Set(rows.map(({place}) => place))];
   const runs = [...new Set(rows.map(({run}) => run))];
   const scaled = (key) => (row) => (row[key] == null ? NaN : row[key] / axis.divide);
   const left = Math.min(Math.round(width * 0.4), 20 + 7.8 * Math.max(...places.map((place) => place.length)));
-  const values = rows.flatMap(({low, mean, high}) => [low ?? mean, high ?? mean]).concat(marks.map(({value}) => value)).filter(Number.isFinite);
+  const values = rows.flatMap(({low, mean, high}) => [low ?? mean, high ?? mean]).concat(marks.map(({value}) => value), within ?? []).filter(Number.isFinite);
   const label = axis.tick(Number(((Math.max(...values) - Math.min(...values)) / axis.divide / 7).toPrecision(1)));
   const ticks = Math.max(2, Math.min(8, Math.floor((width - left) / (30 + 8 * label.length))));
   const lines = Math.max(...places.map((place) => Math.ceil((place.length * 8) / (left - 14))));
@@ -21,7 +22,8 @@ export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = []})
     width, height: 48 + places.length * Math.max(24, 13 * (runs.length + 1), 15 * lines + 6),
     marginLeft: left, marginRight: 24, marginTop: 8, marginBottom: 40,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
-    x: {label: axis.label, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks, tickFormat: axis.tick, tickSize: 0},
+    x: {label: axis.label, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks, tickFormat: axis.tick, tickSize: 0,
+      ...(within && {domain: [Math.min(...values), Math.max(...values)].map((end) => end / axis.divide)})},
     y: {type: "point", domain: runs, axis: null, padding: 1},
     fy: {domain: places, label: null, padding: 0},
     marks: [

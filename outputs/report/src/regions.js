@@ -26,7 +26,7 @@ export function regions(c) {
     const map = draw(c, {layer, shown, axis, colours, choose: showRegion});
     const list = regionTable(c, layer, (code) => { showRegion(code); panel.querySelector("h3").focus(); });
     mapBox.replaceChildren(el("h4", {}, c.pick(layer.title), shown.name && `, ${shown.name}`, el("span", {class: "when"}, ` ${axis.label}, ${c.numbers.month(layer.month)}`)),
-      map.node, scaleBar(c, colours, shown, layer), draw === tiles ? el("p", {class: "quiet"}, c.words.shapes) : "", ...(layer.caption ? [el("p", {class: "caption"}, c.pick(layer.caption))] : []));
+      map.node, scaleBar(c, colours, shown, layer), draw === tiles ? el("p", {class: "quiet"}, c.words.shapes) : "", ...(shown.caption ? [el("p", {class: "caption"}, c.pick(shown.caption))] : []));
     tableBox.replaceChildren(...list.nodes);
     mark = (code) => { map.mark(code); list.mark(code); };
     mark(state.region);

@@ -12,7 +12,7 @@ export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = [], 
   const values = rows.flatMap(({low, mean, high}) => [low ?? mean, high ?? mean]).concat(marks.map(({value}) => value), within ?? []).filter(Number.isFinite);
   const label = axis.tick(Number(((Math.max(...values) - Math.min(...values)) / axis.divide / 7).toPrecision(1)));
   const ticks = Math.max(2, Math.min(8, Math.floor((width - left) / (30 + 8 * label.length))));
-  const lines = Math.max(...places.map((place) => Math.ceil((place.length * 8) / (left - 14))));
+  const lines = Math.max(...places.map((place) => Math.ceil((place.length * 7.8) / (left - 14))));
   const most = Math.floor((left - 14) / 7.2);  // letters of a word that find room
   const fitting = (place) => place.replace(/\S+/g, (word) => (word.length > most ? `${word.slice(0, most - 1)}…` : word));
   const known = rows.filter(({mean}) => mean != null);

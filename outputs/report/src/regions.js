@@ -142,7 +142,7 @@ function regionCharts(c, code) {
       const entries = [...(c.runs.length > 1 ? one.runs.map(({run}) => runEntry(c, run)) : []),
         data.length > 0 && {text: c.words.measured, colour: "#14212b", symbol: "circle"}].filter(Boolean);
       return chart(c, {
-        title, legend: entries.length > 0 && legendOf(entries), note: c.words.band80,
+        title, legend: entries.length > 0 && legendOf(entries), note: c.words.band80, long: true,
         table: lines.length > 0 && numbersTable(c, {title, lines, data, fan: one}),
         draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: one.unit, decimals: one.decimals}) : el("p", {class: "none"}, c.words.unknown)),
       });

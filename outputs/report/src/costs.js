@@ -31,13 +31,13 @@ function costsOf(c, one) {
     outcomes.length === 0 ? el("p", {class: "none"}, words.noOutcomes) : table(c, {caption, rows: outcomes, columns: [
       {head: words.outcome, cell: ({title}) => c.pick(title)},
       {head: words.effect, number: true, cell: ({effect, unit}) => (effect ? withInterval(numbers.value(effect.mean, unit, 0, {signed: true}), interval(effect, unit)) : "–")},
-      {head: words.costPer, number: true, cell: ({ratio, cost_unit}) => (ratio ? withInterval(numbers.value(ratio.value, cost_unit), interval(ratio, cost_unit)) : "–")},
-      {head: words.inWords, cell: ({text}) => c.pick(text)},
-    ]}).box);
+      {head: words.costPer, number: true, cell: ({ratio, cost_unit, text}) => (ratio ? withInterval(numbers.value(ratio.value, cost_unit), interval(ratio, cost_unit)) : c.pick(text) || "–")},
+    ]}).box,
+    outcomes.length > 0 && el("p", {class: "quiet"}, words.outcomesSay));
 }
 
 // Where a name may stand beside its point: the first place that is free.
-const ASIDE = [[0, -15], [15, 0], [0, 15], [-15, 0], [13, -12], [13, 12], [-13, 12], [-13, -12], [0, -30], [30, 0], [0, 30], [-30, 0]];
+const ASIDE = [[15, 0], [-15, 0], [14, -14], [14, 14], [-14, -14], [-14, 14], [0, -17], [0, 17], [30, 0], [-30, 0], [0, -32], [0, 32]];
 
 // Names of points, laid on the finished drawing: each away from all points and from the names before it.
 function nameThem(drawn, names) {
@@ -47,7 +47,7 @@ function nameThem(drawn, names) {
     const places = ASIDE.map(([dx, dy]) => [x + dx, y + dy]);
     const place = places.find(free) ?? places[0];
     taken.push(place);
-    drawn.append(svg("text", {x: place[0], y: place[1], dy: "0.35em", "text-anchor": "middle", "font-weight": 600}, text));
+    drawn.append(svg("text", {x: place[0], y: place[1], dy: "0.35em", "text-anchor": "middle", "font-weight": 600, stroke: "white", "stroke-width": 4, "paint-order": "stroke"}, text));
   }
   return drawn;
 }
@@ -68,8 +68,8 @@ function frontier(c, {title, points, unit = ""}) {
     draw: (width) => labelled(Plot.plot({
       width, height: 280, marginLeft: 64, marginTop: 34, marginBottom: 42, marginRight: 24,
       style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
-      x: {label: `${words.cost}, ${axis.label}`, labelAnchor: "center", labelArrow: "none", zero: true, nice: true, tickFormat: axis.tick, tickSize: 0, ticks: 5, grid: true},
-      y: {label: [words.effect, effects.label].filter(Boolean).join(", "), labelAnchor: "top", labelArrow: "none", zero: true, nice: true, tickFormat: effects.tick, tickSize: 0, ticks: 5, grid: true},
+      x: {label: `${words.costNow}, ${axis.label}`, labelAnchor: "center", labelArrow: "none", zero: true, nice: true, tickFormat: axis.tick, tickSize: 0, ticks: 5, grid: true},
+      y: {label: [words.effectNow, effects.label].filter(Boolean).join(", "), labelAnchor: "top", labelArrow: "none", zero: true, nice: true, tickFormat: effects.tick, tickSize: 0, ticks: 5, grid: true},
       marks: [
         Plot.line(best, {...at, stroke: "#56626c"}),
         Plot.ruleX(points.filter((point) => point.effect_low != null), {x: at.x, y1: (point) => point.effect_low / effects.divide, y2: (point) => point.effect_high / effects.divide, stroke: "#7b8791", strokeWidth: 2}),
@@ -78,9 +78,9 @@ function frontier(c, {title, points, unit = ""}) {
     })),
     caption: words.frontierCaption,
     table: table(c, {caption: c.pick(title), rows: points, columns: [
-      {head: words.run, cell: ({run}) => `${c.data.runs[run].key} · ${c.runTitle(run)}`},
-      {head: words.cost, number: true, cell: ({cost}) => numbers.value(cost, "Rp")},
-      {head: words.effect, number: true, cell: ({effect, effect_low: low, effect_high: high}) => withInterval(numbers.value(effect, unit, 0, {signed: true}), interval95(numbers, low, high, unit))},
+      {head: words.run, cell: ({run}) => c.badge(run)},
+      {head: words.costNow, number: true, cell: ({cost}) => numbers.value(cost, "Rp")},
+      {head: words.effectNow, number: true, cell: ({effect, effect_low: low, effect_high: high}) => withInterval(numbers.value(effect, unit, 0, {signed: true}), interval95(numbers, low, high, unit))},
       {head: words.status, cell: ({status}) => words.statuses[status] ?? status},
       {head: words.incremental, number: true, cell: ({incremental}) => numbers.value(incremental, "Rp")},
     ]}).box,

@@ -52,7 +52,7 @@ function fanChart(c, fan) {
     data.length > 0 && {text: c.pick(fan.data_label) || c.words.measured, colour: "#14212b", symbol: "circle"},
   ].filter(Boolean);
   return chart(c, {
-    title, badge: skill(c, fan.skill), wide: panelOf.size > 1 || series.length > 3,
+    title, badge: skill(c, fan.skill), wide: panelOf.size > 1,
     legend: entries.length > 0 && legendOf(entries),
     draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: fan.unit, decimals: fan.decimals, origin: fan.origin,
       goal: fan.goal && {value: fan.goal.value, label: c.pick(fan.goal.label)}}) : el("p", {class: "none"}, c.words.unknown)),

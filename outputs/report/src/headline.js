@@ -39,7 +39,7 @@ function single(c, card, {value, low, high}) {
 function byRun(c, card, values) {
   const changes = new Map((card.difference ?? []).map((difference) => [difference.run, difference]));
   return el("table", {class: "values"},
-    el("thead", {class: changes.size === 0 && "unseen"}, el("tr", {}, el("th", {scope: "col"}, el("span", {class: "unseen"}, c.words.run)),
+    el("thead", {}, el("tr", {}, el("th", {scope: "col"}, el("span", {class: "unseen"}, c.words.run)),
       el("th", {scope: "col"}, isPrice(card) ? c.words.cost : c.words.level), changes.size > 0 && el("th", {scope: "col"}, c.words.against(c.data.runs[0].key)))),
     el("tbody", {}, values.map(({run, value, low, high}) => el("tr", {},
       el("th", {scope: "row"}, c.badge(run)),

@@ -39,8 +39,7 @@ function one(c, group) {
     {head: words.missing, number: true, cell: ({missing}) => about(missing, missing?.unit, 0)},
   ]}).box;
   return el("article", {class: "target"},
-    el("h3", {}, title),
-    el("p", {}, words.goalBy(goal, numbers.month(first.by)), first.standing && el("span", {class: "tag"}, words.standing)),
+    el("h3", {}, title, first.standing && el("span", {class: "tag"}, words.standing)),
     verdicts(c, group).map(([text, runs]) => el("p", {class: "verdict"}, several && el("span", {class: "badges"}, runs.map((run) => [c.badge(run), " "])), el("span", {}, text))),
     rows.length === 0 ? numbersOf : chart(c, {
       title: words.reachedAndGoal(numbers.month(first.by)), wide: true,

@@ -72,7 +72,7 @@ export const en = {
 
   noTargets: "There is no target.",
   standing: "goal of the province",
-  goal: "Goal", run: "Run", goalBy: (goal, month) => `Goal: ${goal} in ${month}`,
+  goal: "Goal", run: "Run",
   reached: "Reached", reachedAndGoal: (month) => `Reached in ${month}, and the goal`,
   reachedWithBand: "mean and middle 80%",
   probability: "Probability", expected: "Met in", notWithin: "not in time", gap: "Gap", missing: "Missing",
@@ -84,10 +84,11 @@ export const en = {
   costsOf: (what) => `Cost per outcome, ${what}`,
   totalCost: "Total cost",
   discounted: (from, to, rate) => `${from} to ${to}, discounted at ${rate} a year`,
-  payers: "Cost by payer", share: "Share", outcome: "Outcome", effect: "Effect", costPer: "Cost per unit", inWords: "In words",
+  payers: "Cost by payer", share: "Share", outcome: "Outcome", effect: "Effect", costNow: "Cost, discounted", effectNow: "Effect, discounted", costPer: "Cost per unit",
   noOutcomes: "No outcome has been costed.",
+  outcomesSay: "Effects are counted to the last month; a price divides the cost by the effect, both discounted.",
   frontier: "Cost and effect",
-  frontierCaption: "Mean cost against mean effect, with its 95% interval; the first run stands at zero. Runs on the line buy the most for their money; pale runs are dominated.",
+  frontierCaption: "Mean cost against mean effect with its 95% interval, both discounted; the first run stands at zero. Runs on the line buy the most for their money; pale runs are dominated.",
   status: "Status", statuses: {frontier: "on the frontier", dominated: "dominated", extended: "extendedly dominated"},
   incremental: "Cost of one more",
 

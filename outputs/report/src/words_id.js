@@ -72,7 +72,7 @@ export const id = {
 
   noTargets: "Tidak ada sasaran.",
   standing: "sasaran provinsi",
-  goal: "Sasaran", run: "Simulasi", goalBy: (goal, month) => `Sasaran: ${goal} pada ${month}`,
+  goal: "Sasaran", run: "Simulasi",
   reached: "Tercapai", reachedAndGoal: (month) => `Yang tercapai pada ${month}, dan sasarannya`,
   reachedWithBand: "rata-rata dan 80% tengah",
   probability: "Peluang", expected: "Terpenuhi pada", notWithin: "tidak tepat waktu", gap: "Kekurangan", missing: "Belum",
@@ -84,10 +84,11 @@ export const id = {
   costsOf: (what) => `Biaya tiap hasil, ${what}`,
   totalCost: "Jumlah biaya",
   discounted: (from, to, rate) => `${from} sampai ${to}, didiskonto ${rate} setahun`,
-  payers: "Biaya menurut pembayar", share: "Bagian", outcome: "Hasil", effect: "Dampak", costPer: "Biaya per satuan", inWords: "Dengan kata",
+  payers: "Biaya menurut pembayar", share: "Bagian", outcome: "Hasil", effect: "Dampak", costNow: "Biaya, didiskonto", effectNow: "Dampak, didiskonto", costPer: "Biaya per satuan",
   noOutcomes: "Belum ada hasil yang dihitung biayanya.",
+  outcomesSay: "Dampak dihitung sampai bulan terakhir; harga adalah biaya dibagi dampak, keduanya didiskonto.",
   frontier: "Biaya dan dampak",
-  frontierCaption: "Rata-rata biaya terhadap rata-rata dampak dengan rentang 95%; simulasi pertama ada di titik nol. Simulasi pada garis memberi hasil terbanyak untuk uangnya; yang pucat kalah.",
+  frontierCaption: "Rata-rata biaya terhadap rata-rata dampak dengan rentang 95%, keduanya didiskonto; simulasi pertama ada di titik nol. Simulasi pada garis memberi hasil terbanyak untuk uangnya; yang pucat kalah.",
   status: "Status", statuses: {frontier: "pada garis terbaik", dominated: "kalah", extended: "kalah dari campuran"},
   incremental: "Biaya satu tambahan",
 

@@ -121,21 +121,27 @@ char const* status_of(Dominance dominance)
     return "frontier";
 }
 
-// Of the gain that the frontier shows: option 0 is the base run, without one.
-Interval interval_of(Policies const& policies, Outcome outcome, std::size_t option)
+// What an option gives over the replicates that all have; the base run (option 0) is what is compared
+// with, so it has no interval.
+MeanWithin gain_of(std::size_t option, Policies const& policies, Outcome outcome)
 {
-    bool const same_pairs = std::ranges::all_of(policies, [&](CostEffectiveness const& policy) {
-        return policy.replicates == policies.front().replicates;
-    });
-    if (option == 0 || !same_pairs) return {unknown, unknown};
-    return policies[option - 1][outcome].present.within;
+    if (option == 0) return {.mean = 0, .within = {unknown, unknown}};
+    CostEffectiveness const& policy = policies[option - 1];
+    std::vector<double> gains;
+    for (std::size_t i = 0; i < policy.replicates.size(); ++i)
+        if (std::ranges::all_of(policies, [&](CostEffectiveness const& other) {
+                return std::ranges::find(other.replicates, policy.replicates[i]) !=
+                       other.replicates.end();
+            }))
+            gains.push_back(policy[outcome].by_replicate[i]);
+    return mean_within(gains);
 }
 
 std::string frontier_part(Policies const& policies, Outcome outcome)
 {
     std::vector<std::string> points;
     for (CostFrontierStep const& one : cost_frontier(policies, outcome)) {
-        Interval const within = interval_of(policies, outcome, one.step.option);
+        Interval const within = gain_of(one.step.option, policies, outcome).within;
         bool const step =
             one.step.dominance == Dominance::efficient && one.verdict == Verdict::price;
         points.push_back(

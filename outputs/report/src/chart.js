@@ -4,15 +4,16 @@ import {el, svg} from "./dom.js";
 const drawings = new WeakMap();
 const PRINT_WIDTH = {wide: 660, half: 318};  // A4 less its margins, in one and in two columns
 
-// draw(width) returns an SVG; parts: {title, badge, legend, draw, caption, table, wide, note}.
-export function chart(c, {title, badge, legend, draw, caption, note, table, wide}) {
+// draw(width) returns an SVG; parts: {title, badge, legend, draw, caption, table, wide, note, long}; a long
+// table comes on paper only where the reader has opened it.
+export function chart(c, {title, badge, legend, draw, caption, note, table, wide, long}) {
   const canvas = el("div", {class: "canvas"});
-  const broad = table?.querySelectorAll("thead th").length > 7;  // on paper its table takes both columns
+  const broad = !long && table?.querySelectorAll("thead th").length > 7;  // on paper its table takes both columns
   const figure = el("figure", {class: ["chart", wide && "wide", broad && "broad"].filter(Boolean).join(" ")},
     el("div", {class: "heading"}, el("h4", {}, title), badge),
     legend, canvas,
     (caption || note) && el("figcaption", {}, caption && el("p", {}, caption), note && el("p", {class: "quiet"}, note)),
-    table && el("details", {class: "numbers"}, el("summary", {}, c.words.numbersBehind,
+    table && el("details", {class: long ? "numbers long" : "numbers"}, el("summary", {}, c.words.numbersBehind,
       el("span", {class: "unseen"}, `: ${title}`)), table));
   drawings.set(canvas, {draw, label: [title, caption].filter(Boolean).join(". "), drawn: 0});
   return figure;

@@ -52,11 +52,11 @@ function fanChart(c, fan) {
     data.length > 0 && {text: c.pick(fan.data_label) || c.words.measured, colour: "#14212b", symbol: "circle"},
   ].filter(Boolean);
   return chart(c, {
-    title, badge: skill(c, fan.skill), wide: panelOf.size > 1 || series.length > 3,
+    title, badge: skill(c, fan.skill), wide: panelOf.size > 1,
     legend: entries.length > 0 && legendOf(entries),
     draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: fan.unit, decimals: fan.decimals, origin: fan.origin,
       goal: fan.goal && {value: fan.goal.value, label: c.pick(fan.goal.label)}}) : el("p", {class: "none"}, c.words.unknown)),
-    caption: c.pick(fan.caption),
+    caption: c.pick(fan.caption), long: true,
     table: lines.length > 0 && numbersTable(c, {title, lines, data, fan}),
   });
 }
@@ -99,7 +99,7 @@ function effectChart(c, effects) {
     title,
     legend: legendOf(effects.map(({run}) => ({text: c.minus(run), colour: c.runs[run].colour, dash: c.runs[run].dash, band: 0.2, line: true}))),
     draw: (width) => timeChart(c, width, {lines, unit: first.unit, decimals: first.decimals, zero: true, signed: true}),
-    caption: effects.map(({caption}) => c.pick(caption)).join("\n"),
+    caption: effects.map(({caption}) => c.pick(caption)).join("\n"), long: true,
     table: numbersTable(c, {title, lines, data: [], fan: first, signed: true}),
   });
 }

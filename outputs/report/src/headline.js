@@ -23,8 +23,9 @@ function one(c, card) {
     card.caption && el("p", {class: "caption"}, c.pick(card.caption)));
 }
 
-// A ratio has a 95% interval of its own; other levels the middle 80% of the replicates.
-const intervalName = (c, {unit}) => (/^Rp\//.test(unit ?? "") ? c.words.interval95 : c.words.interval80);
+// A price is a ratio, with a 95% interval of its own; levels have the middle 80% of the replicates.
+const isPrice = ({unit}) => /^Rp\//.test(unit ?? "");
+const intervalName = (c, card) => (isPrice(card) ? c.words.interval95 : c.words.interval80);
 
 function single(c, card, {value, low, high}) {
   const [number, unit] = c.numbers.parts(value, card.unit, card.decimals);
@@ -38,8 +39,8 @@ function single(c, card, {value, low, high}) {
 function byRun(c, card, values) {
   const changes = new Map((card.difference ?? []).map((difference) => [difference.run, difference]));
   return el("table", {class: "values"},
-    el("thead", {class: changes.size === 0 && "unseen"}, el("tr", {}, el("th", {scope: "col"}, el("span", {class: "unseen"}, c.words.run)),
-      el("th", {scope: "col"}, c.words.level), changes.size > 0 && el("th", {scope: "col"}, c.words.against(c.data.runs[0].key)))),
+    el("thead", {}, el("tr", {}, el("th", {scope: "col"}, el("span", {class: "unseen"}, c.words.run)),
+      el("th", {scope: "col"}, isPrice(card) ? c.words.cost : c.words.level), changes.size > 0 && el("th", {scope: "col"}, c.words.against(c.data.runs[0].key)))),
     el("tbody", {}, values.map(({run, value, low, high}) => el("tr", {},
       el("th", {scope: "row"}, c.badge(run)),
       el("td", {}, el("strong", {}, c.numbers.value(value, card.unit, card.decimals)),

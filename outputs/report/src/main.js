@@ -6,7 +6,7 @@ import {fans} from "./fans.js";
 import {gains} from "./gains.js";
 import {headline} from "./headline.js";
 import {footer, ledger} from "./ledger.js";
-import {numbers} from "./numbers.js";
+import {numbers, withMinus} from "./numbers.js";
 import {runStyle} from "./palette.js";
 import {paper} from "./paper.js";
 import {regions} from "./regions.js";
@@ -30,7 +30,7 @@ function context(lang) {
   const runs = data.runs.map((_, i) => runStyle(i));
   return {
     data, lang, words, state, runs, numbers: numbers(lang),
-    pick: (text) => (text == null ? "" : typeof text === "string" ? text : text[lang] ?? text.en ?? text.id ?? ""),
+    pick: (text) => withMinus(text == null ? "" : typeof text === "string" ? text : text[lang] ?? text.en ?? text.id ?? ""),
     runTitle(i) { return this.pick(data.runs[i].title) || data.runs[i].file; },
     badge: (i) => el("span", {class: "badge", style: {"background-color": runs[i].colour}}, data.runs[i].key),
     minus: (i) => `${data.runs[i].key}\u00a0−\u00a0${data.runs[0].key}`,

@@ -112,3 +112,6 @@ export function numbers(lang) {
 export const finer = (unit, decimals = 0) => (["points", "percent", "index"].includes(unit) ? decimals + 1 : decimals);
 
 export const monthStart = (text) => new Date(`${text.slice(0, 7)}-01T00:00:00Z`);
+
+// The hyphen before a number in a sentence of the data is a minus.
+export const withMinus = (text) => text.replace(/(^|[\s(])-(?=\d|Rp)/g, "$1−");

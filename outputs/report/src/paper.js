@@ -1,10 +1,10 @@
-// On paper what is folded away opens, but for the numbers behind the forecasts: their captions say how
-// they end, and they would fill ten pages. It folds again afterwards.
+// On paper nothing is folded away but the long tables of the forecasts: details open before printing,
+// and fold again after it.
 
 export function paper() {
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")].filter((details) => !details.closest("#forecasts"));
+    folded = [...document.querySelectorAll("details:not([open], .long)")];
     for (const details of folded) details.open = true;
   });
   addEventListener("afterprint", () => {

@@ -26,7 +26,7 @@ export function regions(c) {
     const map = draw(c, {layer, shown, axis, colours, choose: showRegion});
     const list = regionTable(c, layer, (code) => { showRegion(code); panel.querySelector("h3").focus(); });
     mapBox.replaceChildren(el("h4", {}, c.pick(layer.title), shown.name && `, ${shown.name}`, el("span", {class: "when"}, ` ${axis.label}, ${c.numbers.month(layer.month)}`)),
-      map.node, scaleBar(c, colours, shown, layer), draw === tiles ? el("p", {class: "quiet"}, c.words.shapes) : "", shown.caption ? el("p", {class: "caption"}, c.pick(shown.caption)) : "");
+      map.node, scaleBar(c, colours, shown, layer), draw === tiles ? el("p", {class: "quiet"}, c.words.shapes) : "", ...(shown.caption ? [el("p", {class: "caption"}, c.pick(shown.caption))] : []));
     tableBox.replaceChildren(...list.nodes);
     mark = (code) => { map.mark(code); list.mark(code); };
     mark(state.region);
@@ -142,7 +142,7 @@ function regionCharts(c, code) {
       const entries = [...(c.runs.length > 1 ? one.runs.map(({run}) => runEntry(c, run)) : []),
         data.length > 0 && {text: c.words.measured, colour: "#14212b", symbol: "circle"}].filter(Boolean);
       return chart(c, {
-        title, legend: entries.length > 0 && legendOf(entries), note: c.words.band80,
+        title, legend: entries.length > 0 && legendOf(entries), note: c.words.band80, long: true,
         table: lines.length > 0 && numbersTable(c, {title, lines, data, fan: one}),
         draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: one.unit, decimals: one.decimals}) : el("p", {class: "none"}, c.words.unknown)),
       });

@@ -45,7 +45,7 @@ function leverCard(c, lever) {
   return el("section", {class: "lever"},
     el("h5", {}, c.pick(lever.kind), " ", el("code", {}, lever.id)),
     el("dl", {class: "facts"}, facts.map(([name, fact]) => el("div", {}, el("dt", {}, name), el("dd", {}, fact)))),
-    lever.sentences?.[c.lang]?.length > 0 && el("details", {}, el("summary", {}, words.inFull, el("span", {class: "unseen"}, `: ${lever.id}`)),
+    lever.sentences?.[c.lang]?.length > 0 && el("details", {class: c.runs.length > 2 && "long"}, el("summary", {}, words.inFull, el("span", {class: "unseen"}, `: ${lever.id}`)),
       sentences(lever.sentences[c.lang])));
 }
 

@@ -15,6 +15,13 @@ export function targets(c) {
   return [...groups.values()].map((group) => one(c, group));
 }
 
+// Every sentence once, with the runs of which it is true.
+function verdicts(c, group) {
+  const said = new Map();
+  for (const {run, caption} of group) if (caption) said.set(c.pick(caption), [...(said.get(c.pick(caption)) ?? []), run]);
+  return [...said];
+}
+
 function one(c, group) {
   const {numbers, words} = c;
   const [first] = group;
@@ -32,21 +39,13 @@ function one(c, group) {
     {head: words.missing, number: true, cell: ({missing}) => about(missing, missing?.unit, 0)},
   ]}).box;
   return el("article", {class: "target"},
-    el("h3", {}, title),
-    el("p", {}, words.goalBy(goal, numbers.month(first.by)), first.standing && el("span", {class: "tag"}, words.standing)),
-    verdicts(c, group).map(([text, runs]) => el("p", {class: "verdict"}, several && runs.map((run) => c.badge(run)), el("span", {}, text))),
+    el("h3", {}, title, first.standing && el("span", {class: "tag"}, words.standing)),
+    verdicts(c, group).map(([text, runs]) => el("p", {class: "verdict"}, several && el("span", {class: "badges"}, runs.map((run) => [c.badge(run), " "])), el("span", {}, text))),
     rows.length === 0 ? numbersOf : chart(c, {
       title: words.reachedAndGoal(numbers.month(first.by)), wide: true,
       legend: legendOf([{text: words.reachedWithBand, colour: c.runs[first.run].colour, symbol: "circle", line: true}, {text: `${words.goal} ${goal}`, colour: "#14212b", line: true, dash: "3 2"}]),
-      draw: (width) => intervalPlot(c, width, {rows, unit: first.unit, decimals: first.decimals, within: first.unit === "percent" ? [0, 100] : [],
+      draw: (width) => intervalPlot(c, width, {rows, unit: first.unit, decimals: first.decimals, within: first.unit === "percent" ? [0, 100] : null,
         marks: [...new Set(rows.map(({place}) => place))].map((place) => ({place, value: first.goal}))}),
       table: numbersOf,
     }));
-}
-
-// What is said of each run, once where several are told the same.
-function verdicts(c, group) {
-  const said = new Map();
-  for (const {caption, run} of group) if (caption) said.set(c.pick(caption), [...(said.get(c.pick(caption)) ?? []), run]);
-  return [...said];
 }

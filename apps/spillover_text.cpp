@@ -38,15 +38,14 @@ std::vector<std::string> cells_of(Contrast const& c, double divide, bool indones
 
 std::string numbers_of(Contrast const& c)
 {
-    auto const number = [](double v) { return std::isfinite(v) ? fmt::format("{}", v) : "null"; };
     return json::object({{"replicates", std::to_string(c.replicates)},
-                         {"before", number(c.before)},
-                         {"after", number(c.after)},
-                         {"difference", number(c.difference)},
-                         {"percent", number(c.percent())},
-                         {"standard_error", number(c.error)},
-                         {"low_95", number(c.within[2].low)},
-                         {"high_95", number(c.within[2].high)}});
+                         {"before", json::exact(c.before)},
+                         {"after", json::exact(c.after)},
+                         {"difference", json::exact(c.difference)},
+                         {"percent", json::exact(c.percent())},
+                         {"standard_error", json::exact(c.error)},
+                         {"low_95", json::exact(c.within[2].low)},
+                         {"high_95", json::exact(c.within[2].high)}});
 }
 
 }  // namespace
@@ -103,7 +102,7 @@ std::string spillover_json(Spillover const& spillover)
     for (std::size_t g = 0; g < reached_names.size(); ++g) {
         ReachedGroup const& group = spillover.groups[g];
         groups.push_back(json::object({{"group", json::quoted(reached_names[g])},
-                                       {"firms", fmt::format("{}", group.firms)},
+                                       {"firms", json::exact(group.firms)},
                                        {"sales", numbers_of(group.sales)},
                                        {"total", numbers_of(group.total)},
                                        {"online", numbers_of(group.online)}}));

@@ -101,15 +101,14 @@ std::string as_csv(std::vector<CostEffectiveness> const& policies)
     return text;
 }
 
-std::string in_json(double x) { return std::isfinite(x) ? fmt::format("{}", x) : "null"; }
-
 std::string as_json(CostEffectiveness const& costs)
 {
     std::vector<std::string> figures;
     for (auto const& [kind, what, unit, value, within, verdict] : figures_of(costs)) {
-        json::Members members{{"figure", json::quoted(kind)},  {"what", json::quoted(what)},
-                              {"unit", json::quoted(unit)},    {"value", in_json(value)},
-                              {"low_95", in_json(within.low)}, {"high_95", in_json(within.high)}};
+        json::Members members{
+            {"figure", json::quoted(kind)},      {"what", json::quoted(what)},
+            {"unit", json::quoted(unit)},        {"value", json::exact(value)},
+            {"low_95", json::exact(within.low)}, {"high_95", json::exact(within.high)}};
         if (!verdict.empty()) members.emplace_back("verdict", json::quoted(verdict));
         figures.push_back(json::object(members));
     }
@@ -117,7 +116,7 @@ std::string as_json(CostEffectiveness const& costs)
                          {"policy", json::quoted(costs.policy)},
                          {"from", json::quoted(to_string(costs.from))},
                          {"at", json::quoted(to_string(costs.at))},
-                         {"discount", in_json(costs.discount)},
+                         {"discount", json::exact(costs.discount)},
                          {"replicates", fmt::format("{}", costs.replicates.size())},
                          {"figures", json::array(figures)}});
 }
@@ -130,12 +129,12 @@ std::string as_json(Outcome outcome, std::vector<CostFrontierStep> const& steps,
     for (CostFrontierStep const& one : steps) {
         bool const priced = one.step.dominance == Dominance::efficient &&
                             one.step.option != one.step.against && one.verdict == Verdict::price;
-        auto const known = [&](double x) { return in_json(priced ? x : std::nan("")); };
+        auto const known = [&](double x) { return json::exact(priced ? x : std::nan("")); };
         rows.push_back(json::object({{"file", json::quoted(files[one.step.option])},
                                      {"against", json::quoted(files[one.step.against])},
                                      {"standing", json::quoted(standings[int(one.step.dominance)])},
-                                     {"cost", in_json(one.mean.cost)},
-                                     {"gained", in_json(one.mean.effect)},
+                                     {"cost", json::exact(one.mean.cost)},
+                                     {"gained", json::exact(one.mean.effect)},
                                      {"increment", known(one.each.ratio)},
                                      {"low_95", known(one.each.within.low)},
                                      {"high_95", known(one.each.within.high)}}));

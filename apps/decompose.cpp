@@ -1,8 +1,6 @@
 // umkm decompose: what part each programme of a scenario has in the effect of all of them.
 #include "studies/decompose.hpp"
 
-#include <cmath>
-
 #include "apps/decompose_text.hpp"
 #include "apps/interrupt.hpp"
 #include "apps/program.hpp"
@@ -97,13 +95,11 @@ private:
     int replicates_;
 };
 
-std::string number(double x) { return std::isfinite(x) ? fmt::format("{}", x) : "null"; }
-
 std::string in_json(MeanWithin const& found)
 {
-    return json::object({{"mean", number(found.mean)},
-                         {"low_95", number(found.within.low)},
-                         {"high_95", number(found.within.high)}});
+    return json::object({{"mean", json::exact(found.mean)},
+                         {"low_95", json::exact(found.within.low)},
+                         {"high_95", json::exact(found.within.high)}});
 }
 
 std::string in_json(Decomposition const& one, std::vector<Player> const& players)
@@ -114,7 +110,7 @@ std::string in_json(Decomposition const& one, std::vector<Player> const& players
                                       {"type", json::quoted(players[p].type)},
                                       {"share", in_json(one.parts[p].share)},
                                       {"alone", in_json(one.parts[p].alone)},
-                                      {"orders_error", number(one.parts[p].orders_error)}}));
+                                      {"orders_error", json::exact(one.parts[p].orders_error)}}));
     for (auto const& [first, second, beyond] : one.pairs)
         pairs.push_back(json::object({{"first", json::quoted(players[first].id)},
                                       {"second", json::quoted(players[second].id)},
@@ -123,8 +119,8 @@ std::string in_json(Decomposition const& one, std::vector<Player> const& players
                          {"unit", json::quoted(one.indicator->unit)},
                          {"at", json::quoted(to_string(one.at))},
                          {"replicates", fmt::format("{}", one.replicates)},
-                         {"before", number(one.before)},
-                         {"after", number(one.after)},
+                         {"before", json::exact(one.before)},
+                         {"after", json::exact(one.after)},
                          {"whole", in_json(one.whole)},
                          {"programmes", json::array(parts)},
                          {"interaction", in_json(one.interaction)},

@@ -1,6 +1,8 @@
 #include "apps/spillover_text.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "outputs/text_table.hpp"
 #include "scenarios/json.hpp"
@@ -9,6 +11,8 @@
 namespace umkm {
 
 namespace {
+
+constexpr int least_width = 110;  // no number of the last column is cut
 
 std::string change(double value, int decimals, bool indonesian)
 {
@@ -38,15 +42,14 @@ std::vector<std::string> cells_of(Contrast const& c, double divide, bool indones
 
 std::string numbers_of(Contrast const& c)
 {
-    auto const number = [](double v) { return std::isfinite(v) ? fmt::format("{}", v) : "null"; };
     return json::object({{"replicates", std::to_string(c.replicates)},
-                         {"before", number(c.before)},
-                         {"after", number(c.after)},
-                         {"difference", number(c.difference)},
-                         {"percent", number(c.percent())},
-                         {"standard_error", number(c.error)},
-                         {"low_95", number(c.within[2].low)},
-                         {"high_95", number(c.within[2].high)}});
+                         {"before", json::exact(c.before)},
+                         {"after", json::exact(c.after)},
+                         {"difference", json::exact(c.difference)},
+                         {"percent", json::exact(c.percent())},
+                         {"standard_error", json::exact(c.error)},
+                         {"low_95", json::exact(c.within[2].low)},
+                         {"high_95", json::exact(c.within[2].high)}});
 }
 
 }  // namespace
@@ -61,40 +64,48 @@ std::string spillover_text(User const& user, ResultReader const& base, ResultRea
     bool const id = user.indonesian();
     Spillover const found = spillover(base, policy);
     using enum TextTable::Side;
-    TextTable table({{user.say("firms that in B", "usaha yang di B"), left},
-                     {user.say("firms", "usaha")},
-                     {user.say("sales A", "omzet A")},
-                     {"B - A"},
-                     {user.say("95% from", "95% dari")},
-                     {user.say("to", "sampai")},
-                     {user.say("% of A", "% dari A")},
-                     {user.say("online, points", "daring, poin")},
-                     {user.say("95% from", "95% dari")},
-                     {user.say("to", "sampai")},
-                     {user.say("all, Rp billion", "jumlah, Rp miliar")},
-                     {user.say("95% from", "95% dari")},
-                     {user.say("to", "sampai")}});
+    TextTable::Column const who{user.say("firms that in B", "usaha yang di B"), left},
+        from{user.say("95% from", "95% dari")}, to{user.say("to", "sampai")};
+    TextTable of_one({who,
+                      {user.say("firms", "usaha")},
+                      {user.say("sales A", "omzet A")},
+                      {"B - A"},
+                      from,
+                      to,
+                      {user.say("% of A", "% dari A")}}),
+        of_all({who,
+                {user.say("online, points", "daring, poin")},
+                from,
+                to,
+                {user.say("all, Rp billion", "jumlah, Rp miliar")},
+                from,
+                to});
     for (std::size_t g = 0; g < reached_names.size(); ++g) {
         ReachedGroup const& group = found.groups[g];
-        if (Reached(g) == Reached::all) table.line();
-        std::vector<std::string> row{in_words(Reached(g), id), in_digits(group.firms, 0, id)};
+        if (Reached(g) == Reached::all) of_one.line(), of_all.line();
+        std::string const name = in_words(Reached(g), id);
+        std::vector<std::string> one{name, in_digits(group.firms, 0, id)}, all{name};
         if (group.sales.replicates > 0) {
-            row.push_back(in_digits(group.sales.before / 1e3, 0, id));
-            for (auto const& cell : cells_of(group.sales, 1e3, id)) row.push_back(cell);
-            row.push_back(change(group.sales.percent(), 2, id));
-            for (auto const& cell : cells_of(group.online, 0.01, id)) row.push_back(cell);
-            for (auto const& cell : cells_of(group.total, 1e9, id)) row.push_back(cell);
+            one.push_back(in_digits(group.sales.before / 1e3, 0, id));
+            std::ranges::copy(cells_of(group.sales, 1e3, id), std::back_inserter(one));
+            one.push_back(change(group.sales.percent(), 2, id));
+            std::ranges::copy(cells_of(group.online, 0.01, id), std::back_inserter(all));
+            std::ranges::copy(cells_of(group.total, 1e9, id), std::back_inserter(all));
         }
-        table.row(row);
+        of_one.row(one);
+        of_all.row(all);
     }
+    std::size_t const pairs = found.of(Reached::all).total.replicates;
+    std::string const luck =
+        pairs == 1 ? user.say("one pair", "satu pasang") : user.say("{} pairs", "{} pasang", pairs);
+    int const width = std::max(user.width, least_width);
     return user.say(
-               "\nwho gains, who loses · mean of {} to {} · {} pairs · panels of {} places\n"
+               "\nwho gains, who loses · mean of {} to {} · {} · panels of {} places\n"
                "sales in thousand rupiah a month of one firm; all: of all firms of the group\n",
-               "\nsiapa untung, siapa rugi · rata-rata {} sampai {} · {} pasang · panel {} tempat\n"
+               "\nsiapa untung, siapa rugi · rata-rata {} sampai {} · {} · panel {} tempat\n"
                "omzet dalam ribu rupiah sebulan per usaha; jumlah: semua usaha kelompok itu\n",
-               to_string(found.first), to_string(found.last),
-               found.of(Reached::all).total.replicates, found.places) +
-           table.text(std::max(user.width, 150));
+               to_string(found.first), to_string(found.last), luck, found.places) +
+           of_one.text(width) + "\n" + of_all.text(width);
 }
 
 std::string spillover_json(Spillover const& spillover)
@@ -103,7 +114,7 @@ std::string spillover_json(Spillover const& spillover)
     for (std::size_t g = 0; g < reached_names.size(); ++g) {
         ReachedGroup const& group = spillover.groups[g];
         groups.push_back(json::object({{"group", json::quoted(reached_names[g])},
-                                       {"firms", fmt::format("{}", group.firms)},
+                                       {"firms", json::exact(group.firms)},
                                        {"sales", numbers_of(group.sales)},
                                        {"total", numbers_of(group.total)},
                                        {"online", numbers_of(group.online)}}));

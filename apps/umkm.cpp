@@ -1,5 +1,6 @@
 // The command line: finds the command, and turns every failure into words and an exit code.
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <new>
 
@@ -99,6 +100,8 @@ int guarded(User& user, Arguments const& words, Catalog const& catalog)
 
 int umkm_main(int argc, char** argv, Catalog const& catalog)
 {
+    // A file that may grow no more is then an error of writing, like a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
     User user = user_of_environment();
     return guarded(user, {argv + std::min(argc, 1), argv + argc}, catalog);
 }

@@ -129,8 +129,9 @@ public:
 
     void save()
     {
-        check(workbook_close(book_.release()));
-        if (!zip_is_whole(path_))
+        lxw_error const error = workbook_close(book_.release());
+        if (error != LXW_ERROR_ZIP_FILE_OPERATION) check(error);  // it is no word of an office
+        if (error != LXW_NO_ERROR || !zip_is_whole(path_))
             throw IoError(name_ + " cannot be written: the disk took only a part");
     }
 

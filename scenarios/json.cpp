@@ -39,6 +39,8 @@ std::string number(double value, int significant)
     return std::isfinite(value) ? fmt::format("{:.{}g}", value, significant) : "null";
 }
 
+std::string exact(double value) { return std::isfinite(value) ? fmt::format("{}", value) : "null"; }
+
 std::string quoted(std::string_view text)
 {
     std::string result = "\"";

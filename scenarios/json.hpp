@@ -12,6 +12,8 @@ using Members = std::vector<std::pair<std::string, std::string>>;  // name, JSON
 
 // With as many significant digits; null where the value is not finite.
 std::string number(double value, int significant = 6);
+// With the digits that it takes to read the same number back; null where it is not finite.
+std::string exact(double value);
 // Bytes that are not UTF-8 become U+FFFD: JSON may hold nothing else.
 std::string quoted(std::string_view text);
 std::string array(std::vector<std::string> const& items);

@@ -8,6 +8,7 @@
 #include "scenarios/text.hpp"
 #include "studies/compare.hpp"
 #include "studies/record.hpp"
+#include "studies/recorded.hpp"
 
 namespace umkm {
 
@@ -69,14 +70,6 @@ void differ(Value const* a, Value const* b, std::string const& what,
     if (before != after) found.push_back({what, before, after});
 }
 
-Value parsed(ResultReader const& run, std::string const& path)
-{
-    ParsedFile file = parse_toml(run.text(path), path);
-    if (!file.errors.empty())
-        throw IoError(run.path() + " cannot be read: " + path + " is damaged");
-    return std::move(file.root);
-}
-
 // The value that the tables give a parameter which a scenario leaves alone.
 std::string standard_of(Value const& parameters, std::string const& what)
 {
@@ -96,15 +89,15 @@ void differ_in_scenario(ResultReader const& a, ResultReader const& b,
 {
     std::string const path = "config/scenario.toml";
     if (a.text(path) == b.text(path)) return;
-    Value left = parsed(a, path), right = parsed(b, path);
+    Value left = recorded(a, path), right = recorded(b, path);
     for (Value* side : {&left, &right})
         for (char const* words : {"title", "note"}) side->erase(words);
     differ(&left, &right, "", found);
     for (InputDifference& one : found) {
         if (!one.what.starts_with("parameters.")) continue;
         std::string const parameters = "config/parameters.toml";
-        if (one.before == nothing) one.before = standard_of(parsed(a, parameters), one.what);
-        if (one.after == nothing) one.after = standard_of(parsed(b, parameters), one.what);
+        if (one.before == nothing) one.before = standard_of(recorded(a, parameters), one.what);
+        if (one.after == nothing) one.after = standard_of(recorded(b, parameters), one.what);
     }
 }
 
@@ -113,7 +106,7 @@ void differ_in_parameters(ResultReader const& a, ResultReader const& b,
 {
     std::string const path = "config/parameters.toml";
     if (a.text(path) == b.text(path)) return;
-    Value const left = parsed(a, path), right = parsed(b, path);
+    Value const left = recorded(a, path), right = recorded(b, path);
     differ(&left, &right, "parameters", found);
 }
 

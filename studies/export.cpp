@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "outputs/series.hpp"
+#include "studies/yearly.hpp"
 
 namespace umkm {
 
@@ -68,6 +69,14 @@ std::vector<ResultReader::Found const*> chosen_series(ResultReader const& run,
             refuse_series(run, name, options.by);
     if (chosen.empty()) refuse_series(run, "", options.by);
     return chosen;
+}
+
+std::vector<int> years_of(std::vector<NamedRun> const& runs, ExportOptions const& options)
+{
+    std::set<int> years;
+    for (NamedRun const& one : runs)
+        for (int const year : years_of(one.run, options.from, options.to)) years.insert(year);
+    return {years.begin(), years.end()};
 }
 
 RegionNames region_names_of(ResultReader const& run)

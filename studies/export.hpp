@@ -57,6 +57,9 @@ void write_iamc(std::vector<NamedRun> const& runs, ExportOptions const& options,
 std::vector<Sheet> sheets_of(std::vector<NamedRun> const& runs, Phrases const& phrases,
                              Program const& exporter);
 
+// Years that any of them has a month of, in order.
+std::vector<int> years_of(std::vector<NamedRun> const& runs, ExportOptions const& options = {});
+
 using RegionNames = std::map<std::string, std::string>;  // by code of BPS
 RegionNames region_names_of(ResultReader const& run);
 

@@ -13,16 +13,6 @@ namespace umkm {
 
 namespace {
 
-std::vector<int> all_years(std::vector<NamedRun> const& runs, ExportOptions const& options)
-{
-    std::vector<int> years;
-    for (NamedRun const& one : runs)
-        for (int const year : years_of(one.run, options.from, options.to)) years.push_back(year);
-    std::ranges::sort(years);
-    years.erase(std::unique(years.begin(), years.end()), years.end());
-    return years;
-}
-
 // "p0" of the province and "p0|urban" of a part: levels of the template stand between bars.
 struct Spot {
     std::string region = province_name, variable;
@@ -85,7 +75,7 @@ void write_series(NamedRun const& one, ResultReader::Found const& found, YearSer
 
 void write_iamc(std::vector<NamedRun> const& runs, ExportOptions const& options, Sink const& write)
 {
-    auto const years = all_years(runs, options);
+    auto const years = years_of(runs, options);
     std::string head = "Model,Scenario,Region,Variable,Unit";
     for (int const year : years) head += fmt::format(",{}", year);
     write(head + "\n");

@@ -3,21 +3,13 @@
 
 #include "outputs/series.hpp"
 #include "outputs/show.hpp"
-#include "scenarios/document.hpp"
+#include "studies/recorded.hpp"
 #include "studies/targets.hpp"
 #include "studies/workbook_tables.hpp"
 
 namespace umkm {
 
 namespace {
-
-Value parsed(ResultReader const& run, std::string const& path)
-{
-    ParsedFile file = parse_toml(run.text(path), path);
-    if (!file.errors.empty())
-        throw IoError(run.path() + " cannot be read: " + path + " is damaged");
-    return std::move(file.root);
-}
 
 std::string in_words(Value const* value)
 {
@@ -102,7 +94,7 @@ Sheet targets_table(Runs const& runs, Phrases const& phrases)
     for (NamedRun const& one : runs) {
         auto const targets = targets_of(one.run);
         if (targets.empty()) continue;
-        Value const scenario = parsed(one.run, "config/scenario.toml");
+        Value const scenario = recorded(one.run, "config/scenario.toml");
         for (TargetMet const& target : targets) {
             Value const none, *const found_in = with_id(scenario.find("target"), target.id),
                                      *const written = found_in ? found_in : &none;
@@ -134,7 +126,7 @@ Sheet scenario_table(Runs const& runs, Phrases const& phrases)
     sheet.columns.push_back({phrases.say("Value", "Nilai"), Shown::text, 90});
     sheet.fixed = sheet.columns.size() - 1;
     for (NamedRun const& one : runs) {
-        Value const scenario = parsed(one.run, "config/scenario.toml");
+        Value const scenario = recorded(one.run, "config/scenario.toml");
         std::vector<std::pair<std::string, Value const*>> settings;
         flatten(scenario, "", settings);
         for (auto const& [what, value] : settings) {
@@ -160,8 +152,8 @@ Sheet parameters_table(Runs const& runs, Phrases const& phrases)
          {phrases.say("Source (English)", "Sumber (bahasa Inggris)"), Shown::text, 50}});
     sheet.fixed = sheet.columns.size() - 6;
     for (NamedRun const& one : runs) {
-        Value const scenario = parsed(one.run, "config/scenario.toml"),
-                    all = parsed(one.run, "config/parameters.toml");
+        Value const scenario = recorded(one.run, "config/scenario.toml"),
+                    all = recorded(one.run, "config/parameters.toml");
         for (Entry const& group : all.entries)
             for (Entry const& parameter : group.value.entries) {
                 Value const* value = parameter.value.find("value");

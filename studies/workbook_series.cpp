@@ -33,16 +33,6 @@ ResultReader::Found const* find_same(NamedRun const& one, Variable const& about)
     return found && found->about.dims == about.dims ? found : nullptr;
 }
 
-std::vector<int> all_years(Runs const& runs)
-{
-    std::vector<int> years;
-    for (NamedRun const& one : runs)
-        for (int const year : years_of(one.run)) years.push_back(year);
-    std::ranges::sort(years);
-    years.erase(std::unique(years.begin(), years.end()), years.end());
-    return years;
-}
-
 // One cell for each of `years`; empty where the run has no such year.
 void add_years(Line& row, std::vector<int> const& years, YearSeries const& by, std::size_t place,
                Look const& look)
@@ -153,7 +143,7 @@ Sheet yearly_table(Runs const& runs, Phrases const& phrases)
                           {phrases.say("Unit", "Satuan"), Shown::text, 20},
                           {phrases.say("Figure of the year", "Angka tahunan"), Shown::text, 20}});
     sheet.fixed = sheet.columns.size();
-    auto const years = all_years(runs);
+    auto const years = years_of(runs);
     add_year_columns(sheet, years);
     std::string const last = years.empty() ? "" : " " + std::to_string(years.back());
     sheet.columns.push_back({phrases.say("low", "bawah") + last, Shown::whole, 12});
@@ -186,7 +176,7 @@ Sheet divided_table(Runs const& runs, Phrases const& phrases)
                           {phrases.say("Group", "Golongan"), Shown::text, 28},
                           {phrases.say("Unit", "Satuan"), Shown::text, 20}});
     sheet.fixed = sheet.columns.size();
-    auto const years = all_years(runs);
+    auto const years = years_of(runs);
     add_year_columns(sheet, years);
     for (NamedRun const& one : runs)
         for (std::string const& name : indicators_of(one.run)) {

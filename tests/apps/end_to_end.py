@@ -231,7 +231,7 @@ def interrupt(folder):
 
 def full_disk(folder):
     def little_room():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
     done = umkm("run", BASELINE, *SMALL, "-o", "a.h5", folder=folder, preexec_fn=little_room)

@@ -67,6 +67,7 @@ async function captions(page, data, lang, faults) {
     const shown = await page.evaluate(() => document.querySelector(".map .caption")?.textContent ?? "");
     expect(faults, shown === withMinus(caption ?? ""), `the map's caption is ${JSON.stringify(shown)}`);
   }
+  await page.mouse.move(0, 0);
 }
 
 // The table of regions: by mouse downwards, by keyboard upwards.

@@ -1,5 +1,6 @@
 // Points with their intervals, one row a place; several runs of a place stand under one another in it.
 import * as Plot from "@observablehq/plot";
+import {silent} from "./chart.js";
 
 // rows: [{place, run, mean, low, high}]; marks: ticks to compare with, as [{place, value}]; within: what
 // the axis shows at least.
@@ -35,7 +36,7 @@ export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = [], 
       Plot.ruleY(known, {fy: "place", y: lane, x1: scaled("low"), x2: scaled("high"), stroke: ({run}) => c.runs[run].colour, strokeWidth: 2.4, strokeOpacity: 0.55}),
       Plot.tickX(marks, {fy: "place", x: ({value}) => value / axis.divide, stroke: "#14212b", strokeWidth: 2, strokeDasharray: "3 2"}),
       runs.map((run) => Plot.dot(known.filter((row) => row.run === run), {fy: "place", y: lane, x: scaled("mean"), r: 4.5, symbol: c.runs[run].symbol, fill: c.runs[run].colour, stroke: "white", strokeWidth: 0.8})),
-      Plot.tip(known, Plot.pointer({fy: "place", y: lane, x: scaled("mean"), title: told, fontSize: 12, lineWidth: 40, stroke: "#b8c1c8"})),
+      silent(Plot.tip(known, Plot.pointer({fy: "place", y: lane, x: scaled("mean"), title: told, fontSize: 12, lineWidth: 40, stroke: "#b8c1c8"}))),
     ].filter(Boolean),
   });
 }

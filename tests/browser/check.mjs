@@ -6,11 +6,12 @@ import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {chooseLanguage, openBrowser, openPage, settled} from "./browser.mjs";
-import {chartFaults, dataOfPage, headings, numberOfCharts, overflow, tileFaults, tooWide, words} from "./looks.mjs";
+import {aimFaults, chartFaults, dataOfPage, hyphens, headings, numberOfCharts, overflow, tileFaults, tooWide, words} from "./looks.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LANGUAGES = ["en", "id"];
 const pick = (text, lang) => (typeof text === "string" ? text : text?.[lang]);
+const withMinus = (text) => text.replace(/(^|[\s(])-(?=\d|Rp)/g, "$1−");  // as the page writes it
 const expect = (faults, holds, what) => { if (!holds) faults.push(what); };
 
 // How many charts the data ask for.
@@ -25,7 +26,7 @@ function chartsOf(data) {
 
 // In both languages: every chart, every part, the texts of the data as text, numbers as the language writes them.
 async function contents(page, data, lang, faults) {
-  faults.push(...await page.evaluate(chartFaults), ...await page.evaluate(tileFaults));
+  faults.push(...await page.evaluate(chartFaults), ...await page.evaluate(tileFaults), ...await page.evaluate(aimFaults), ...await page.evaluate(hyphens));
   const count = await page.evaluate(numberOfCharts);
   expect(faults, count === chartsOf(data), `${count} charts, the data ask for ${chartsOf(data)}`);
   expect(faults, (await page.evaluate(headings)).length === 8, "not eight parts");
@@ -34,7 +35,7 @@ async function contents(page, data, lang, faults) {
   const told = [...data.runs.map(({title}) => title), ...(data.headline ?? []).flatMap(({title, caption}) => [title, caption]),
     ...(data.fans ?? []).flatMap(({title, caption}) => [title, caption]), ...(data.gains ?? []).map(({caption}) => caption)];
   for (const text of told) {
-    const wanted = pick(text, lang);
+    const wanted = withMinus(pick(text, lang) ?? "");
     if (wanted) expect(faults, shown.includes(wanted), `not shown: ${JSON.stringify(wanted.slice(0, 80))}`);
   }
   const first = (data.headline ?? []).flatMap(({values, decimals, unit}) => (unit === "percent" && decimals ? values.map(({value}) => [value, decimals]) : []))[0];
@@ -52,6 +53,21 @@ async function accessible(page, lang, faults) {
   for (const {id, impact, nodes} of violations) {
     if (["serious", "critical"].includes(impact)) faults.push(`axe ${lang}: ${impact} ${id}, ${nodes.length} times: ${nodes[0].html.slice(0, 160)}`);
   }
+}
+
+// The caption below the map is that of what is shown.
+async function captions(page, data, lang, faults) {
+  const [layer] = data.map?.layers ?? [];
+  if (!layer) return;
+  const wanted = [...layer.values, ...layer.differences].map(({caption}) => pick(caption, lang));
+  const views = await page.$$(".choice input[name=view]");
+  if (views.length > 1) expect(faults, views.length === wanted.length, `${views.length} views of ${wanted.length}`);
+  for (const [i, caption] of wanted.entries()) {
+    await views[i]?.click();
+    const shown = await page.evaluate(() => document.querySelector(".map .caption")?.textContent ?? "");
+    expect(faults, shown === withMinus(caption ?? ""), `the map's caption is ${JSON.stringify(shown)}`);
+  }
+  await page.mouse.move(0, 0);
 }
 
 // The table of regions: by mouse downwards, by keyboard upwards.
@@ -99,6 +115,7 @@ async function switching(page, faults) {
 
 // All parts and the last of every folded list are on paper, on A4.
 async function printing(page, data, faults) {
+  const most = 15 + 6 * (data.runs.length - 1);  // pages: a report is to be read
   const folder = mkdtempSync(join(tmpdir(), "umkm-print-"));
   const file = join(folder, "page.pdf");
   await page.pdf({path: file, preferCSSPageSize: true, printBackground: true});
@@ -107,6 +124,8 @@ async function printing(page, data, faults) {
   rmSync(folder, {recursive: true});
   for (const heading of await page.evaluate(headings)) expect(faults, text.includes(heading), `not on paper: ${heading}`);
   for (const {name} of [data.ledger?.tables?.at(-1), data.regions.at(-1)]) expect(faults, text.includes(name), `not on paper: ${name}`);
+  const pages = Number(/Pages: +(\d+)/.exec(size)?.[1]);
+  expect(faults, pages <= most, `${pages} pages on paper, more than ${most}`);
   expect(faults, /Page size: +59[45]\.\d+ x 84[12]\./.test(size), "the paper is not A4");
   // As wide as the paper less its margins: no table may be wider than its place.
   await page.setViewport({width: 680, height: 960});
@@ -124,6 +143,7 @@ async function check(browser, path) {
     const faults = [];
     await chooseLanguage(desk.page, lang);
     await contents(desk.page, data, lang, faults);
+    await captions(desk.page, data, lang, faults);
     await accessible(desk.page, lang, faults);
     all.push(...faults.map((fault) => `${lang}: ${fault}`));
   }

@@ -28,6 +28,28 @@ export function chartFaults() {
   return faults;
 }
 
+// Of every target: whether it says a thing once, its dots stand in the rows of their names, and the axis of
+// a percent shows the whole.
+export const aimFaults = () => [...document.querySelectorAll(".target")].flatMap((target) => {
+  const said = [...target.querySelectorAll(".verdict > span:last-child")].map((node) => node.textContent);
+  const middle = (node) => { const {top, bottom} = node.getBoundingClientRect(); return (top + bottom) / 2; };
+  const texts = [...target.querySelectorAll(".canvas text")].filter((node) => node.textContent.trim());
+  const names = texts.map(middle);
+  const ticks = texts.map((node) => node.textContent);
+  const dots = [...target.querySelectorAll(".canvas circle, .canvas path[transform]")].map(middle);
+  const percent = ticks.some((text) => text === "percent" || text === "persen");
+  return [
+    new Set(said).size < said.length && "says the same twice",
+    dots.some((dot) => !names.some((name) => Math.abs(dot - name) < 4)) && "a dot is in no row",
+    ticks.length > 0 && dots.length === 0 && "no dot",
+    percent && !(ticks.includes("0") && ticks.includes("100")) && `its axis has ${ticks.join(" ")}`,
+  ].filter(Boolean).map((what) => `target "${target.querySelector("h3").textContent.slice(0, 60)}": ${what}`);
+});
+
+// Sentences in which a hyphen stands for a minus.
+export const hyphens = () => [...document.querySelectorAll(".caption, figcaption, .verdict, h3, h4")]
+  .map((node) => node.textContent).filter((text) => /(^|[\s(])-(\d|Rp)/.test(text)).map((text) => `a hyphen for a minus: ${text.slice(0, 80)}`);
+
 // Text that does not fit its tile; a name may be shortened, a number may not.
 export const tileFaults = () => [...document.querySelectorAll(".tile")].filter((tile) => {
   const [own, number] = [tile.getBoundingClientRect(), tile.querySelector(".amount").getBoundingClientRect()];

@@ -22,5 +22,9 @@ FOLDER.mkdir(parents=True, exist_ok=True)
 (FOLDER / "policy.toml").write_text(POLICY)
 expect(umkm("run", SOURCE / "scenarios/baseline.toml", "-o", "base.h5", *RUN, folder=FOLDER), 0)
 expect(umkm("run", "policy.toml", "-o", "policy.h5", *RUN, folder=FOLDER), 0)
+for name in ("kur", "dana-desa-bpnt"):
+    expect(umkm("run", SOURCE / f"scenarios/{name}.toml", "-o", f"{name}.h5", *RUN, folder=FOLDER), 0)
 expect(umkm("report", "base.h5", "-o", "single.html", "--force", folder=FOLDER), 0)
 expect(umkm("report", "base.h5", "policy.h5", "-o", "compared.html", "--lang", "id", "--force", folder=FOLDER), 0)
+expect(umkm("report", "base.h5", "policy.h5", "kur.h5", "dana-desa-bpnt.h5", "-o", "four.html", "--force",
+            folder=FOLDER), 0)

@@ -51,16 +51,17 @@ const bands = (start, step) => Object.fromEntries([["low95", -3], ["low80", -2],
   .map(([name, width]) => [name, path(start, step, width / 100)]));
 const spread = (scale) => { const mean = regions.map((_, i) => (i === 7 ? null : scale * Math.sin(i * 1.7))); const add = (by) => mean.map((x) => (x == null ? null : x + by * scale)); return {mean, low: add(-0.2), high: add(0.2)}; };
 const layer = (id, unit, scale, good) => ({
-  id, title: T(id), unit, decimals: unit === "percent" ? 1 : 0, month: "2025-02", good, caption: T("caption"),
-  values: [0, 1].map((of) => ({run: of, ...spread(scale)})),
-  differences: [{run: 1, unit: unit === "percent" ? "points" : unit, ...spread(scale / 10)}],
+  id, title: T(id), unit, decimals: unit === "percent" ? 1 : 0, month: "2025-02", good,
+  values: [0, 1].map((of) => ({run: of, caption: T(`levels of run ${of}`), ...spread(scale)})),
+  differences: [{run: 1, unit: unit === "percent" ? "points" : unit, caption: T("Most in one region (-0.59)"), ...spread(scale / 10)}],
 });
 const place = (name) => ({place: T(name), runs: [0, 1].map((of) => ({run: of, ...about(20 - of, 1)})),
   differences: [{run: 1, ...about(-1, 0.3), percent: -5, same_sign: 0.95}]});
+const verdict = T("verdict: -1.5 points");
 const target = (of, probability) => ({
   run: of, id: "online-2025", title: T("a target"), indicator: "online", at_least: true, goal: 40, unit: "percent", decimals: 1, by: "2025-02",
   probability, met: 20 * probability, known: 20, expected: probability > 0.5 ? "2024-11" : null, reached: about(32 + 9 * of, 1), gap: about(8 - 9 * of, 1),
-  missing: of ? null : {...about(2.3e6, 1e5), unit: "firms"}, standing: false, caption: T("verdict"),
+  missing: of ? null : {...about(2.3e6, 1e5), unit: "firms"}, standing: false, caption: verdict,
 });
 
 const data = {
@@ -84,7 +85,8 @@ const data = {
   costs: [{run: 1, discount: 0.05, from: "2022-03", to: "2025-02", total: about(8.1e12, 1e11), caption: T("caption"), payers: [{name: T("province"), value: 5e12}, {name: T("bank"), value: 3.1e12}],
     outcomes: [{id: "online", title: T("online"), unit: "firms", effect: about(12000, 900), cost_unit: "Rp/firm", ratio: {value: 6.75e8, low: 6e8, high: 7.5e8}, bounded: true, text: T("in words")},
       {id: "p0", title: T("p0"), unit: "households", effect: about(10, 90), cost_unit: "Rp/household", ratio: null, bounded: false, text: T("no bound")}]}],
-  frontier: [{outcome: "online", title: T("frontier"), unit: "firms", points: [{run: 0, cost: 0, effect: 0, status: "frontier", incremental: null}, {run: 1, cost: 8.1e12, effect: 12000, effect_low: 11100, effect_high: 12900, status: "frontier", incremental: 6.75e8}]}],
+  frontier: [{outcome: "online", title: T("frontier"), unit: "firms", points: [{run: 0, cost: 0, effect: 0, status: "frontier", incremental: null}, ...[0, 1, 2, 3].map((i) => ({run: 1, cost: 8.1e12 + i * 1e10, effect: 12000 + 20 * i, effect_low: 11100, effect_high: 12900,
+    status: i ? "dominated" : "frontier", incremental: i ? null : 6.75e8}))]}],
   spillover: [{run: 1, known: true, caption: T("caption"), groups: ["treated", "partners", "rivals", "others"].map((id, i) => ({id, title: T(id), firms: 12345 * (i + 1), sales_percent: about(2 - i, 0.6), gain: about(3e5 - 2e5 * i, 9e4)}))}],
   ledger: {
     assumptions: [{name: "adoption.peer_weight", value: 0.5, low: 0.3, high: 0.7, unit: "1", source: "assumption", says: HOSTILE[0]}],

@@ -24,7 +24,7 @@ add_test(NAME browser.pages
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/pages.py $<TARGET_FILE:umkm>
                  ${PROJECT_SOURCE_DIR} ${there}/pages)
 add_test(NAME browser.reports COMMAND ${UMKM_NODE} ${there}/check.mjs ${there}/pages/single.html
-                                      ${there}/pages/compared.html)
+                                      ${there}/pages/compared.html ${there}/pages/four.html)
 set_tests_properties(browser.pages PROPERTIES FIXTURES_SETUP pages)
 set_tests_properties(browser.reports PROPERTIES FIXTURES_REQUIRED pages)
 set_tests_properties(browser.pages browser.reports PROPERTIES LABELS browser TIMEOUT 300)

@@ -4,7 +4,7 @@ import {el, svg} from "./dom.js";
 const drawings = new WeakMap();
 const PRINT_WIDTH = {wide: 660, half: 318};  // A4 less its margins, in one and in two columns
 
-// draw(width) returns an SVG; parts: {title, badge, legend, draw, caption, table, wide, note, long}; a long
+// draw(width, paper) returns an SVG; parts: {title, badge, legend, draw, caption, table, wide, note, long}; a long
 // table comes on paper only where the reader has opened it.
 export function chart(c, {title, badge, legend, draw, caption, note, table, wide, long}) {
   const canvas = el("div", {class: "canvas"});
@@ -27,7 +27,7 @@ export function drawCharts(node, paper = false) {
     const width = paper ? PRINT_WIDTH[wide ? "wide" : "half"] : Math.floor(canvas.clientWidth);
     if (!width || drawing.drawn === width) continue;
     drawing.drawn = width;
-    canvas.replaceChildren(picture(drawing.draw(width), drawing.label));
+    canvas.replaceChildren(picture(drawing.draw(width, paper), drawing.label));
   }
 }
 
@@ -39,6 +39,9 @@ function picture(drawn, label) {
   drawn.setAttribute("aria-label", label);
   return drawn;
 }
+
+// What a pointer calls up comes after the drawing was made one picture, so it takes its label off itself.
+export const silent = (mark) => Object.assign(mark, {ariaLabel: null});
 
 export function watchWidth(node) {
   new ResizeObserver(() => drawCharts(node)).observe(node);

@@ -36,13 +36,14 @@ function costsOf(c, one) {
     outcomes.length > 0 && el("p", {class: "quiet"}, words.outcomesSay));
 }
 
+const FRAME = {height: 280, left: 64, top: 34, bottom: 42};
 // Where a name may stand beside its point: the first place that is free.
 const ASIDE = [[15, 0], [-15, 0], [14, -14], [14, 14], [-14, -14], [-14, 14], [0, -17], [0, 17], [30, 0], [-30, 0], [0, -32], [0, 32]];
 
 // Names of points, laid on the finished drawing: each away from all points and from the names before it.
-function nameThem(drawn, names) {
+function nameThem(drawn, names, {left, right, top, bottom}) {
   const taken = names.map(({x, y}) => [x, y]);
-  const free = ([x, y]) => taken.every(([a, b]) => Math.abs(a - x) >= 13 || Math.abs(b - y) >= 13);
+  const free = ([x, y]) => x > left && x < right && y > top && y < bottom && taken.every(([a, b]) => Math.abs(a - x) >= 13 || Math.abs(b - y) >= 13);
   for (const {x, y, text} of names) {
     const places = ASIDE.map(([dx, dy]) => [x + dx, y + dy]);
     const place = places.find(free) ?? places[0];
@@ -59,14 +60,15 @@ function frontier(c, {title, points, unit = ""}) {
   const effects = numbers.axis(unit, points.flatMap(({effect, effect_low: low, effect_high: high}) => [effect, low, high]));
   const at = {x: ({cost}) => cost / axis.divide, y: ({effect}) => effect / effects.divide};
   const best = points.filter(({status}) => status === "frontier").sort((a, b) => a.cost - b.cost);
-  const labelled = (drawn) => {
+  const labelled = (width, drawn) => {
     const [x, y] = ["x", "y"].map((name) => drawn.scale(name).apply);
-    return nameThem(drawn, points.map((point) => ({x: x(at.x(point)), y: y(at.y(point)), text: c.data.runs[point.run].key})));
+    return nameThem(drawn, points.map((point) => ({x: x(at.x(point)), y: y(at.y(point)), text: c.data.runs[point.run].key})),
+      {left: FRAME.left + 8, right: width - 6, top: FRAME.top - 20, bottom: FRAME.height - FRAME.bottom - 10});
   };
   return chart(c, {
     title: `${words.frontier}: ${c.pick(title)}`,
-    draw: (width) => labelled(Plot.plot({
-      width, height: 280, marginLeft: 64, marginTop: 34, marginBottom: 42, marginRight: 24,
+    draw: (width) => labelled(width, Plot.plot({
+      width, height: FRAME.height, marginLeft: FRAME.left, marginTop: FRAME.top, marginBottom: FRAME.bottom, marginRight: 24,
       style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
       x: {label: `${words.costNow}, ${axis.label}`, labelAnchor: "center", labelArrow: "none", zero: true, nice: true, tickFormat: axis.tick, tickSize: 0, ticks: 5, grid: true},
       y: {label: [words.effectNow, effects.label].filter(Boolean).join(", "), labelAnchor: "top", labelArrow: "none", zero: true, nice: true, tickFormat: effects.tick, tickSize: 0, ticks: 5, grid: true},

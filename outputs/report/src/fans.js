@@ -54,7 +54,7 @@ function fanChart(c, fan) {
   return chart(c, {
     title, badge: skill(c, fan.skill), wide: panelOf.size > 1,
     legend: entries.length > 0 && legendOf(entries),
-    draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: fan.unit, decimals: fan.decimals, origin: fan.origin,
+    draw: (width, flat) => (lines.length ? timeChart(c, width, {lines, data, unit: fan.unit, decimals: fan.decimals, origin: fan.origin, flat,
       goal: fan.goal && {value: fan.goal.value, label: c.pick(fan.goal.label)}}) : el("p", {class: "none"}, c.words.unknown)),
     caption: c.pick(fan.caption), long: true,
     table: lines.length > 0 && numbersTable(c, {title, lines, data, fan}),
@@ -98,7 +98,7 @@ function effectChart(c, effects) {
   return chart(c, {
     title,
     legend: legendOf(effects.map(({run}) => ({text: c.minus(run), colour: c.runs[run].colour, dash: c.runs[run].dash, band: 0.2, line: true}))),
-    draw: (width) => timeChart(c, width, {lines, unit: first.unit, decimals: first.decimals, zero: true, signed: true}),
+    draw: (width, flat) => timeChart(c, width, {lines, unit: first.unit, decimals: first.decimals, zero: true, signed: true, flat}),
     caption: effects.map(({caption}) => c.pick(caption)).join("\n"), long: true,
     table: numbersTable(c, {title, lines, data: [], fan: first, signed: true}),
   });

@@ -1,5 +1,6 @@
 // Points with their intervals, one row a place; several runs of a place stand under one another in it.
 import * as Plot from "@observablehq/plot";
+import {silent} from "./chart.js";
 
 // rows: [{place, run, mean, low, high}]; marks: ticks to compare with, as [{place, value}]; within: what
 // the axis shows at least.
@@ -22,7 +23,7 @@ export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = [], 
   const told = (row) => [row.place, `${runs.length > 1 ? `${c.data.runs[row.run].key}: ` : ""}${c.numbers.value(row.mean, unit, decimals, {signed: zero})}`,
     row.low != null && `${zero ? "95%" : "80%"}: ${c.numbers.interval(row.low, row.high, unit, decimals, {signed: zero})}`].filter(Boolean).join("\n");
   return Plot.plot({
-    width, height: 48 + places.length * Math.max(24, 11 * (lanes.length + 1), 15 * lines + 6),
+    width, height: 48 + places.length * Math.max(24, 11 * (lanes.length + 1), 13 * lines + 2),
     marginLeft: left, marginRight: 24, marginTop: 8, marginBottom: 40,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
     x: {label: axis.label, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks, tickFormat: axis.tick, tickSize: 0,
@@ -35,7 +36,7 @@ export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = [], 
       Plot.ruleY(known, {fy: "place", y: lane, x1: scaled("low"), x2: scaled("high"), stroke: ({run}) => c.runs[run].colour, strokeWidth: 2.4, strokeOpacity: 0.55}),
       Plot.tickX(marks, {fy: "place", x: ({value}) => value / axis.divide, stroke: "#14212b", strokeWidth: 2, strokeDasharray: "3 2"}),
       runs.map((run) => Plot.dot(known.filter((row) => row.run === run), {fy: "place", y: lane, x: scaled("mean"), r: 4.5, symbol: c.runs[run].symbol, fill: c.runs[run].colour, stroke: "white", strokeWidth: 0.8})),
-      Plot.tip(known, Plot.pointer({fy: "place", y: lane, x: scaled("mean"), title: told, fontSize: 12, lineWidth: 40, stroke: "#b8c1c8"})),
+      silent(Plot.tip(known, Plot.pointer({fy: "place", y: lane, x: scaled("mean"), title: told, fontSize: 12, lineWidth: 40, stroke: "#b8c1c8"}))),
     ].filter(Boolean),
   });
 }

@@ -1,6 +1,6 @@
 // The regions as tiles of equal weight, or as the outlines the user gave. Both return {node, mark(code)}.
 import * as Plot from "@observablehq/plot";
-import {chart} from "./chart.js";
+import {chart, silent} from "./chart.js";
 import {el} from "./dom.js";
 import {inkOn} from "./palette.js";
 
@@ -72,7 +72,7 @@ export function outlines(c, view) {
         projection: {type: "reflect-y", domain: {type: "FeatureCollection", features}, inset: 4},
         marks: [
           Plot.geo(features, {fill: (f) => colours.apply(shown.mean[index(f)] ?? NaN), stroke: "white", strokeWidth: 0.8}),
-          Plot.tip(features, Plot.pointer(Plot.centroid({title: (f) => told(c, view, c.data.regions[index(f)], index(f)), fontSize: 12, lineWidth: 40, stroke: "#b8c1c8"}))),
+          silent(Plot.tip(features, Plot.pointer(Plot.centroid({title: (f) => told(c, view, c.data.regions[index(f)], index(f)), fontSize: 12, lineWidth: 40, stroke: "#b8c1c8"})))),
         ],
       });
       for (const path of drawn.querySelectorAll("path")) {

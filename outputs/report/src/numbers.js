@@ -17,19 +17,19 @@ const counted = (en, id) => ({large: true, en: {after: ` ${en}`, axis: en}, id: 
 const UNITS = {
   percent: {en: {after: "%", axis: "percent"}, id: {after: "%", axis: "persen"}},
   points: {en: {after: " points", axis: "percentage points"}, id: {after: " poin", axis: "poin persen"}},
-  index: {en: {axis: "index, 0 to 1"}, id: {axis: "indeks, 0 sampai 1"}},
+  index: {en: {axis: "index, 0 to 1", change: "change of the index"}, id: {axis: "indeks, 0 sampai 1", change: "perubahan indeks"}},
   months: {en: {after: " months", axis: "months"}, id: {after: " bulan", axis: "bulan"}},
   persons: counted("people", "orang"),
   firms: counted("firms", "usaha"),
   households: counted("households", "rumah tangga"),
-  "household-years": counted("household-years", "tahun rumah tangga"),
+  "household-years": counted("household-years", "rumah tangga-tahun"),
   Rp: rupiah("", ""),
   "Rp month-1": rupiah("a month", "per bulan"),
   "Rp/firm": rupiah("per firm", "per usaha"),
   "Rp/household": rupiah("per household", "per rumah tangga"),
-  "Rp/household-year": rupiah("per household-year", "per tahun rumah tangga"),
+  "Rp/household-year": rupiah("per household-year", "per rumah tangga-tahun"),
   "Rp/person": rupiah("per person", "per orang"),
-  "Rp/Rp": rupiah("per Rp", "per Rp"),
+  "Rp/Rp": rupiah("per rupiah", "per rupiah"),
 };
 
 export function numbers(lang) {
@@ -81,7 +81,8 @@ export function numbers(lang) {
   // For an axis: the divisor of all its numbers, its name with that word, and its ticks.
   function axis(unit, values, signed = false) {
     const size = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs));
-    const {large, axis: name} = unitOf(unit);
+    const {large, axis: level, change = level} = unitOf(unit);
+    const name = signed ? change : level;
     const [divide, word] = (large && POWERS[lang].find(([power]) => size >= power)) || [1, ""];
     const label = !word ? name : name.startsWith("Rp") ? name.replace("Rp", `Rp ${word}`) : `${word} ${name}`;
     const decimalsOf = (x) => Number(x.toPrecision(6)).toFixed(12).split(".")[1].replace(/0+$/, "").length;

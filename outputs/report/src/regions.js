@@ -144,7 +144,7 @@ function regionCharts(c, code) {
       return chart(c, {
         title, legend: entries.length > 0 && legendOf(entries), note: c.words.band80, long: true,
         table: lines.length > 0 && numbersTable(c, {title, lines, data, fan: one}),
-        draw: (width) => (lines.length ? timeChart(c, width, {lines, data, unit: one.unit, decimals: one.decimals}) : el("p", {class: "none"}, c.words.unknown)),
+        draw: (width, flat) => (lines.length ? timeChart(c, width, {lines, data, unit: one.unit, decimals: one.decimals, flat}) : el("p", {class: "none"}, c.words.unknown)),
       });
     })),
   ];

@@ -1,6 +1,6 @@
 // Part 2: what the scenarios do, in sentences and money.
 import * as Plot from "@observablehq/plot";
-import {chart, legendOf} from "./chart.js";
+import {chart, legendOf, silent} from "./chart.js";
 import {el} from "./dom.js";
 import {kindColour} from "./palette.js";
 import {table} from "./table.js";
@@ -74,8 +74,8 @@ function money(c, run) {
   return chart(c, {
     title: words.moneyByYear, wide: true,
     legend: legendOf(names.map((text, k) => ({text, fill: kindColour(k)}))),
-    draw: (width) => Plot.plot({
-      width, height: 260, marginLeft: 56, marginTop: 28, marginBottom: 26,
+    draw: (width, flat) => Plot.plot({
+      width, height: flat ? 180 : 260, marginLeft: 56, marginTop: 28, marginBottom: 26,
       style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
       x: {type: "band", domain: years, label: null, ticks: years.filter((_, i) => i % every(width) === 0), tickFormat: String, tickSize: 0, padding: 0.35},
       y: {label: `${axis.label} ${words.aYear}`, labelArrow: "none", grid: true, ticks: 5, tickFormat: axis.tick, tickSize: 0},
@@ -83,8 +83,8 @@ function money(c, run) {
       marks: [
         Plot.barY(rows, {x: "year", y: (d) => d.value / axis.divide, fill: "payer", stroke: "white", strokeWidth: 0.7}),
         Plot.ruleY([0]),
-        Plot.tip(years, Plot.pointerX({x: (year) => year, y: (_, i) => totals[i] / axis.divide, fontSize: 12, lineWidth: 40, stroke: "#b8c1c8",
-          title: (year, i) => [year, ...payers.map(({values}, k) => `${names[k]}: ${numbers.value(values[i], "Rp")}`)].join("\n")})),
+        silent(Plot.tip(years, Plot.pointerX({x: (year) => year, y: (_, i) => totals[i] / axis.divide, fontSize: 12, lineWidth: 40, stroke: "#b8c1c8",
+          title: (year, i) => [year, ...payers.map(({values}, k) => `${names[k]}: ${numbers.value(values[i], "Rp")}`)].join("\n")}))),
       ],
     }),
     caption: words.meanOfReplicates,

@@ -1,13 +1,14 @@
 // Lines over months, never bare: bands of 50, 80 and 95%, the middle, what was measured, where the
 // forecast begins, the goal.
 import * as Plot from "@observablehq/plot";
+import {silent} from "./chart.js";
 import {monthStart} from "./numbers.js";
 
 export const BANDS = [["025", "975", 0.13], ["10", "90", 0.16], ["25", "75", 0.24]];
 
 // lines: [{style, label, panel, months, middle, bands: [{low, high, opacity}], level}], where level is the
 // word for the band that the tooltip tells; data: [{month, value, panel}].
-export function timeChart(c, width, {lines, data = [], unit, decimals, origin, goal, zero, signed}) {
+export function timeChart(c, width, {lines, data = [], unit, decimals, origin, goal, zero, signed, flat}) {
   const panels = [...new Set(lines.map((line) => line.panel ?? ""))];
   const divided = panels.length > 1;
   const beside = divided && width >= 560;
@@ -57,14 +58,14 @@ export function timeChart(c, width, {lines, data = [], unit, decimals, origin, g
     fontWeight: 600, lineWidth: (beside ? width / panels.length : width) / 16, textOverflow: "ellipsis"}));
   const told = tellings(c, {lines, data, panels, unit, decimals, signed, scaled});
   marks.push(
-    Plot.ruleX(told, Plot.pointerX({x: "date", stroke: "#56626c", strokeWidth: 0.8, ...facet})),
-    Plot.tip(told, Plot.pointerX({x: "date", y: "y", title: "text", fontSize: 12, lineWidth: 40, stroke: "#b8c1c8", ...facet})));
+    silent(Plot.ruleX(told, Plot.pointerX({x: "date", stroke: "#56626c", strokeWidth: 0.8, ...facet}))),
+    silent(Plot.tip(told, Plot.pointerX({x: "date", y: "y", title: "text", fontSize: 12, lineWidth: 40, stroke: "#b8c1c8", ...facet}))));
 
   const dates = [...lines.flatMap((line) => line.months), ...data.map((d) => d.month)].map((m) => +monthStart(m));
   const years = (Math.max(...dates) - Math.min(...dates)) / 3.156e10;
   const room = beside ? width / panels.length : width;
   return Plot.plot({
-    width, height: (divided && !beside ? panels.length * 190 : 0) + (divided && !beside ? 60 : Math.round(Math.min(300, 150 + width * 0.25))),
+    width, height: (divided && !beside ? panels.length * 190 : 0) + (divided && !beside ? 60 : flat ? 196 : Math.round(Math.min(300, 150 + width * 0.25))),
     marginLeft: Math.max(46, 18 + 7.6 * longest), marginRight: beside ? 12 : 14, marginTop: (origin || goal ? 46 : 24) + (divided ? 22 : 0), marginBottom: 26,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
     x: {type: "utc", label: null, ticks: `${Math.max(1, Math.ceil((years * 44) / (room - 60)))} years`, tickFormat: (d) => String(d.getUTCFullYear())},

@@ -32,7 +32,7 @@ export const id = {
 
   levers: (n) => (n === 1 ? "Satu program" : `${n} program`),
   noLevers: "Tanpa program: inilah yang terjadi bila tidak ada program.",
-  where: "Di mana", when: "Kapan", payer: "Dibayar", cost: "Biaya", served: "Terjangkau", waiting: "Menunggu di akhir", evidence: "Bukti",
+  where: "Di mana", when: "Kapan", payer: "Dibayar oleh", cost: "Biaya", served: "Terjangkau", waiting: "Menunggu di akhir", evidence: "Bukti",
   inFull: "Selengkapnya",
   shocks: "Guncangan",
   targetsOfScenario: "Sasaran skenario",

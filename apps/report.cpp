@@ -18,16 +18,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_bytes = 5'000'000;
 
-// What makes the page again, in the folder where its runs lie.
-std::string command_of(Options const& given, Language language)
+std::string command_with_geometry(Options const& given, std::vector<ReportedRun> const& runs,
+                                  Language language)
 {
-    std::string text = "umkm report";
-    for (std::string const& run : given.list("RUN..."))
-        text += " " + fs::path(run).filename().string();
-    text += language == Language::id ? " --lang id" : " --lang en";
-    if (given.has("geometry"))
-        text += " --geometry " + fs::path(given.text("geometry")).filename().string();
-    return text;
+    std::vector<std::string> files;
+    for (ReportedRun const& one : runs) files.push_back(one.file);
+    std::string const text = command_of(files, language);
+    if (!given.has("geometry")) return text;
+    return text + " --geometry " + shell_word(fs::path(given.text("geometry")).filename().string());
 }
 
 fs::path page_of(Options const& given)
@@ -82,7 +80,8 @@ int report_command(User& user, Arguments const& arguments, Catalog const& catalo
         if (!fs::exists(path)) throw InputError("E405", {path});
         runs.emplace_back(path, data_folder, catalog);
     }
-    ReportOptions options{.language = user.language, .command = command_of(*given, user.language)};
+    ReportOptions options{.language = user.language,
+                          .command = command_with_geometry(*given, runs, user.language)};
     options.program = program_in_words(this_program());
     if (given->has("geometry"))
         options.geometry = read_geometry(given->text("geometry"), runs.front().data.inputs.regions);

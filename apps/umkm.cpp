@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "apps/program.hpp"
+#include "outputs/text_table.hpp"
 
 namespace umkm {
 
@@ -86,12 +87,12 @@ int guarded(User& user, Arguments const& words, Catalog const& catalog)
                                 "identitas dilanggar; ini kesalahan program: {}", error.what()));
         return broken;
     } catch (IoError const& error) {
-        complain(user, error.what());
+        complain(user, plain(error.what()));
     } catch (std::bad_alloc const&) {
         complain(user, user.say("there is not enough memory; try a coarser --scale, and --dry-run",
                                 "memori tidak cukup; coba --scale lebih kasar, dan --dry-run"));
     } catch (std::exception const& error) {
-        complain(user, error.what());
+        complain(user, plain(error.what()));
     }
     return failed;
 }

@@ -52,9 +52,14 @@ std::string verdict(User const& user, ReportPage const& page, Verification const
         case Belonging::together:
             return user.say(
                 "they belong together: the page, made again from the result, is the "
-                "same in every byte\n",
+                "same in every byte{}\n",
                 "keduanya cocok: halaman yang dibuat lagi dari hasilnya sama persis "
-                "sampai bita terakhir\n");
+                "sampai bita terakhir{}\n",
+                page.options.geometry.empty()
+                    ? ""
+                    : user.say("; the boundaries of its map are its own, no result holds them",
+                               "; batas daerah pada petanya milik halaman itu sendiri, tidak ada "
+                               "dalam hasil"));
         case Belonging::other_page:
             return user.say(
                 "every number is that of the result, but the page around them is not "
@@ -88,7 +93,10 @@ int verify_command(User& user, Arguments const& arguments, Catalog const& catalo
     if (paths.empty()) return check_failed;
     std::string const data_folder = find_data(user, *given);
     std::vector<ReportedRun> runs;
-    for (std::string const& path : paths) runs.emplace_back(path, data_folder, catalog);
+    for (std::string const& path : paths) {
+        runs.emplace_back(path, data_folder, catalog);
+        runs.back().file = page.runs[runs.size() - 1].file;  // the same bytes, whatever their name
+    }
     Verification const found = verify(page, runs, catalog);
     print(verdict(user, page, found));
     return found.belonging == Belonging::together ? fine : check_failed;

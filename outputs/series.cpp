@@ -42,6 +42,8 @@ std::vector<Snapshot::Axis> axes_of(ResultReader const& run, ResultReader::Found
         if (axes.back().labels.size() != found.shape[axis])
             throw IoError(run.path() + " cannot be read: " + name +
                           " has another length than its variable");
+        if (axes.back().labels.empty())
+            throw IoError(run.path() + " cannot be read: " + name + " has no places");
     }
     return axes;
 }

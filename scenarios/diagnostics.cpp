@@ -39,7 +39,7 @@ std::string head(Diagnostic const& diagnostic, std::string const& text, Language
     bool const remark = diagnostic.code.starts_with('W');
     char const* const word =
         language == Language::id ? (remark ? "catatan" : "galat") : (remark ? "warning" : "error");
-    std::string place = at.file;
+    std::string place = printable(at.file);  // a result file may name it
     if (at.line > 0) place += fmt::format(":{}:{}", at.line, std::max(1, at.column));
     if (!place.empty()) place += ": ";
     return paint("1", place) +

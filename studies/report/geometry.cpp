@@ -19,11 +19,16 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t most_bytes = 2'500'000;  // the page stays under 5 MB
 constexpr std::uintmax_t most_read = 256'000'000;
 constexpr double grid = 1e4;  // steps in a degree
+constexpr int deepest = 16;   // GeoJSON has eight levels
 
-// "35.01", "ID3501" and 3501 as "3501".
+// "35.01", "ID3501", 3501 and 3501.0 (as tables with gaps are exported) as "3501".
 std::string digits_of(Json const& value)
 {
-    if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
+    if (value.is_number()) {
+        double const number = value.get<double>();
+        if (!(number >= 0 && number <= 9999) || number != std::floor(number)) return "";
+        return std::to_string(int(number));
+    }
     if (!value.is_string()) return "";
     std::string text = value.get<std::string>();
     if (text.starts_with("ID")) text.erase(0, 2);
@@ -104,7 +109,12 @@ Json parsed(std::string const& path)
     std::ifstream in(path, std::ios::binary);
     if (error || !in) throw NotGeometry{"E440"};
     if (bytes > most_read) throw NotGeometry{"E445"};
-    Json root = Json::parse(in, nullptr, false);
+    // What is nested without end would exhaust the stack where it is copied.
+    auto const shallow = [](int depth, Json::parse_event_t, Json const&) {
+        if (depth > deepest) throw NotGeometry{"E441"};
+        return true;
+    };
+    Json root = Json::parse(in, shallow, false);
     if (root.is_discarded()) throw NotGeometry{"E441"};
     if (!root.is_object() || root.value("type", "") != "FeatureCollection" ||
         !root.contains("features") || !root["features"].is_array())

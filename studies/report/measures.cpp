@@ -40,9 +40,10 @@ bool is_count(std::string const& unit)
     return unit == "persons" || unit == "firms" || unit == "households";
 }
 
-// One or two numbers with the unit written once.
+// One or two numbers with the unit written once; in millions and more with as many digits as let an
+// error show.
 std::string numbers_in_words(std::vector<double> const& values, std::string const& unit,
-                             int decimals, Phrases const& words)
+                             int decimals, Phrases const& words, double error = unknown)
 {
     bool const id = words.indonesian();
     double largest = 0;
@@ -56,10 +57,13 @@ std::string numbers_in_words(std::vector<double> const& values, std::string cons
         reading = reading_of(largest, id);
         reading.decimals = 2;
     }
+    if (!reading.word.empty() && error > 0)
+        reading.decimals = decimals_of(largest, error / reading.divide, reading.decimals);
     std::string text;
     for (double const value : values)
         text += (text.empty() ? "" : words.say(" to ", " sampai ")) +
-                with_minus(in_digits(value / reading.divide, reading.decimals, id));
+                with_minus(in_digits(std::isfinite(value) ? value / reading.divide : unknown,
+                                     reading.decimals, id));
     if (is_money(unit)) {
         text = "Rp " + text + (reading.word.empty() ? "" : " " + reading.word);
         if (unit == "Rp month-1") text += words.say(" a month", " sebulan");
@@ -164,7 +168,7 @@ std::string changes_in_words(Interval const& between, double error, Measure cons
     int decimals = measure.decimals;
     if (!is_money(measure.unit) && !is_count(measure.change_unit) && measure.decimals > 0)
         decimals = decimals_of(between.low, error, measure.decimals);
-    return numbers_in_words(values, measure.change_unit, decimals, words);
+    return numbers_in_words(values, measure.change_unit, decimals, words, error);
 }
 
 Text place_in_words(std::string const& label, Inputs const& inputs)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "outputs/series.hpp"
 #include "studies/report/parts.hpp"
@@ -9,18 +10,58 @@
 
 namespace umkm {
 
+namespace {
+
+// Parts of the report take them together: as many replicates and months everywhere.
+void need_one_shape(ResultReader const& run)
+{
+    auto const months = run.months();
+    if (months.empty()) throw IoError(run.path() + " cannot be read: it holds no months");
+    for (std::size_t m = 1; m < months.size(); ++m)
+        if (months[m] != months[m - 1] + 1)
+            throw IoError(run.path() + " cannot be read: its months do not follow each other");
+    auto const names = indicators_of(run);
+    if (names.empty()) throw IoError(run.path() + " cannot be read: it holds no indicator");
+    std::uint64_t const replicates = run.find("province/" + names.front())->shape[0];
+    for (auto const& found : run.variables())
+        if (is_series(found.about) &&
+            (replicates == 0 || found.shape[0] != replicates || found.shape[1] != months.size()))
+            throw IoError(run.path() + " cannot be read: " + found.about.path() +
+                          " has other replicates or months than the run");
+}
+
+}  // namespace
+
 ReportedRun::ReportedRun(std::string const& path, std::string const& data_folder,
                          Catalog const& catalog)
     : run(path),
       data(read_data(data_folder, run.text("config/parameters.toml"))),
       scenario(scenario_of(run, data, catalog)),
+      file(std::filesystem::path(path).filename().string()),
       sha256(sha256_of_file(path))
 {
     std::vector<std::string> codes;
     for (RegionInput const& region : data.inputs.regions) codes.push_back(region.code);
     if (run.labels("region") != codes)
         throw IoError(path + " cannot be read: its regions are not those of the tables");
-    if (indicators_of(run).empty()) throw IoError(path + " cannot be read: it holds no indicator");
+    need_one_shape(run);
+}
+
+std::string shell_word(std::string const& name)
+{
+    constexpr std::string_view harmless =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+,";
+    if (!name.starts_with('-') && name.find_first_not_of(harmless) == name.npos) return name;
+    std::string quoted = name.starts_with('-') ? "'./" : "'";
+    for (char const c : name) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+std::string command_of(std::vector<std::string> const& files, Language language)
+{
+    std::string text = "umkm report";
+    for (std::string const& file : files) text += " " + shell_word(file);
+    return text + (language == Language::id ? " --lang id" : " --lang en");
 }
 
 std::string key_of(std::size_t run) { return std::string(1, char('A' + run)); }

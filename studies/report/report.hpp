@@ -19,8 +19,14 @@ struct ReportedRun {
     ResultReader run;
     DataFolder data;
     Scenario scenario;
+    std::string file;    // its name on the page
     std::string sha256;  // of the file
 };
+
+// A name as a word of a command line, quoted where a shell would read more into it.
+std::string shell_word(std::string const& name);
+// What makes the page again, in the folder where files of these names lie.
+std::string command_of(std::vector<std::string> const& files, Language language);
 
 struct ReportOptions {
     Language language = Language::en;  // in which the page opens; both are inside

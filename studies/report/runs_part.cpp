@@ -2,7 +2,6 @@
 // and what identifies it.
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 #include "outputs/show.hpp"
 #include "scenarios/explain.hpp"
@@ -175,12 +174,11 @@ std::string run_part(Runs const& runs, std::size_t k, Catalog const& catalog)
             differs.push_back(json::object({{"what", json::quoted(what)},
                                             {"before", json::quoted(before)},
                                             {"after", json::quoted(after)}}));
-    std::string const file = std::filesystem::path(one.run.path()).filename().string();
     std::string const replicates = std::to_string(
         whole_series(one.run, "province/" + indicators_of(one.run).front()).replicates);
     return json::object(
         {{"key", json::quoted(key_of(k))},
-         {"file", json::quoted(file)},
+         {"file", json::quoted(one.file)},
          {"title", json_of(Text{.id = title_of(one.run, true), .en = title_of(one.run, false)})},
          {"note", json_of(one.scenario.note)},
          {"scenario", json::quoted(attribute_in(one.run, "scenario"))},
@@ -193,7 +191,7 @@ std::string run_part(Runs const& runs, std::size_t k, Catalog const& catalog)
          {"hashes", hashes_part(one)},
          {"source", json::quoted(attribute_in(one.run, attribute::source))},
          {"commit", json::quoted(attribute_in(one.run, attribute::commit))},
-         {"reproduce", json::quoted("umkm reproduce " + file)},
+         {"reproduce", json::quoted("umkm reproduce " + shell_word(one.file))},
          {"sentences", texts_in_both([&](Language language) {
               return explain_frame(one.scenario, context, language);
           })},

@@ -16,6 +16,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::uintmax_t most_read = 64'000'000;
+constexpr int deepest = 32;
 constexpr std::string_view opening = "<script type=\"application/json\" id=\"data\">",
                            closing = "</script>";
 
@@ -45,6 +46,8 @@ std::string differing_part(std::string const& one, std::string const& other)
     if (!a.is_object() || !b.is_object()) return "";
     for (auto const& member : b.items())
         if (!a.contains(member.key()) || a[member.key()] != member.value()) return member.key();
+    for (auto const& member : a.items())
+        if (!b.contains(member.key())) return member.key();
     return "";
 }
 
@@ -55,13 +58,20 @@ ReportPage read_page(std::string const& path)
     ReportPage page;
     page.text = read_whole(path);
     page.data = data_in(path, page.text);
+    // What is nested without end would exhaust the stack where it is copied or compared.
+    auto const shallow = [&](int depth, Json::parse_event_t, Json const&) {
+        if (depth > deepest) throw InputError("E446", {path});
+        return true;
+    };
     try {
-        Json const data = Json::parse(page.data);
+        Json const data = Json::parse(page.data, shallow);
         if (data.at("format") != 1) throw InputError("E446", {path});
         page.options.language = data.at("lang") == "id" ? Language::id : Language::en;
         page.options.program = data.at("program");
         page.options.command = data.at("command");
-        if (!data.at("geometry").is_null()) page.options.geometry = data["geometry"].dump();
+        Json const& geometry = data.at("geometry");
+        if (!geometry.is_null() && !geometry.is_object()) throw InputError("E446", {path});
+        if (geometry.is_object()) page.options.geometry = geometry.dump();
         for (Json const& run : data.at("runs")) {
             ReportPage::Run one{.file = run.at("file"), .sha256 = {}};
             for (Json const& hash : run.at("hashes"))
@@ -78,6 +88,13 @@ ReportPage read_page(std::string const& path)
 Verification verify(ReportPage const& page, std::vector<ReportedRun> const& runs,
                     Catalog const& catalog)
 {
+    std::vector<std::string> files;
+    for (ReportPage::Run const& run : page.runs) files.push_back(run.file);
+    // The name of the boundaries is the page's own, as they are.
+    std::string const command = command_of(files, page.options.language);
+    if (page.options.geometry.empty() ? page.options.command != command
+                                      : !page.options.command.starts_with(command + " --geometry "))
+        return {Belonging::other_numbers, "command"};
     std::string const data = report_data(runs, catalog, page.options), whole = report_page(data);
     if (whole == page.text) return {Belonging::together, ""};
     // As the page writes it: what is escaped there is read back first.

@@ -118,6 +118,7 @@ std::string goal_sentence(ReportedRun const& one, Measure const& measure, double
 {
     if (std::isnan(goal) || !one.run.find("province/" + measure.indicator)) return "";
     auto const [met, known] = met_in(one, measure, goal, month);
+    if (known == 0) return "";
     return words.say(
         "The goal of {0} is met in {1} of {2} replicates.",
         "Sasaran {0} tercapai pada {1} dari {2} ulangan.",
@@ -137,18 +138,21 @@ std::string caption_of(Runs const& runs, Measure const& measure, Month last, Phr
     for (std::size_t place = 0; place < places.size(); ++place) {
         std::vector<Spread> now;
         for (ReportedRun const& one : runs) now.push_back(spread_in(one, measure, place, last));
-        std::string const then =
-            in_words(spread_in(first, measure, place, origin).mean, measure, words);
+        Spread const then = spread_in(first, measure, place, origin);
+        bool const known =
+            std::ranges::any_of(now, [](Spread const& one) { return one.known > 0; });
         Text const name = place_in_words(places[place], first.data.inputs);
         if (!text.empty()) text += " ";
         if (!places[place].empty()) text += words.either(name.en, name.id) + ": ";
-        if (runs.size() == 1)
+        if (runs.size() == 1 || !known)
             text += level_sentence(measure, last, now.front(), words);
         else
             text += words.say("{0} in {1}", "{0} pada {1}",
                               {levels_sentence(measure, now, keys, words), words.month(last)});
-        text +=
-            words.say(", from {0} in {1}.", ", dari {0} pada {1}.", {then, words.month(origin)});
+        if (known && then.known > 0)
+            text += words.say(", from {0} in {1}", ", dari {0} pada {1}",
+                              {in_words(then.mean, measure, words), words.month(origin)});
+        text += ".";
         banded = banded || std::ranges::any_of(now, [](Spread const& s) { return s.known > 1; });
     }
     if (runs.size() > 1 && banded)

@@ -60,7 +60,7 @@ std::string areas_sentence(ReportedRun const& one, Measure const& measure, Month
                            Phrases const& words)
 {
     Snapshot const now = snapshot(one.run, "province/" + measure.indicator + "_by_area", month);
-    if (now.places != area_count) return "";
+    if (now.places != area_count || spread(now.at(0)).known == 0) return "";
     return words.say("Towns {0}, villages {1}.", "Perkotaan {0}, perdesaan {1}.",
                      {in_words(spread(now.at(0)).mean * measure.factor, measure, words),
                       in_words(spread(now.at(1)).mean * measure.factor, measure, words)});

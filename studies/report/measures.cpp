@@ -45,6 +45,7 @@ bool is_count(std::string const& unit)
 std::string numbers_in_words(std::vector<double> const& values, std::string const& unit,
                              int decimals, Phrases const& words, double error = unknown)
 {
+    if (std::ranges::none_of(values, [](double value) { return std::isfinite(value); })) return "–";
     bool const id = words.indonesian();
     double largest = 0;
     for (double const value : values)

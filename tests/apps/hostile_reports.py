@@ -6,6 +6,7 @@ usage: hostile_reports.py PROGRAM SOURCE_FOLDER
 
 import json
 import random
+import re
 import resource
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ import numpy
 
 from comparing import POLICY
 from program import SOURCE, check, expect, umkm
+from reporting import captions_in
 
 RUN = ["--scale", "1:1000", "--replicates", "3", "--until", "2022-10"]
 MARKUP = "</script><script>alert(1)</script><!--<script>\u2028"
@@ -108,7 +110,7 @@ def types(folder):
             replaced(file, path, numpy.full(file[path].shape, "many", dtype=object), axes, dtype=text)
         refused(folder, f"{path} is text", words)
         def whole(file, path=path, axes=axes):
-            replaced(file, path, file[path][...].astype("i4"), axes)
+            replaced(file, path, numpy.nan_to_num(file[path][...]).astype("i4"), axes)
         forged(folder, f"{path} is whole numbers", whole)
     def numbers(file):
         del file["config/scenario.toml"]
@@ -284,14 +286,19 @@ def stopped(folder):
                     if isinstance(dataset, h5py.Dataset) and dataset.dtype == "f8" and dataset.ndim > 1:
                         dataset[:, month:] = numpy.nan
         return change
-    for month in 1, 0, 3:
+    for month in 1, 3:
         codes = forged(folder, f"interrupted in month {month}", from_month(month))
         check(codes == [0, 0], month, codes)
-    def some(file):
-        from_month(2)(file)
-    shutil.copy(Path(folder, "b.h5"), Path(folder, "x.h5"))
-    with h5py.File(Path(folder, "x.h5"), "r+") as file:
-        some(file)
+    codes = forged(folder, "interrupted before its first month", from_month(0))
+    check(codes == [0, 2], codes)
+    data = json.loads(expect(umkm("report", "x.h5", "--json", folder=folder), 0).stdout)
+    for caption in captions_in([data["headline"], data["fans"]]):
+        check(not re.search("–|0 (of|dari) 0", caption["en"] + caption["id"]), caption)
+    with h5py.File(Path(folder, "b.h5")) as file, h5py.File(Path(folder, "x.h5"), "r+") as other:
+        for group in "/", "province", "programmes/cash":
+            for name, dataset in file[group].items():
+                if isinstance(dataset, h5py.Dataset) and dataset.dtype == "f8" and dataset.ndim > 1:
+                    other[group][name][:, :2] = dataset[:, :2]
     data = json.loads(expect(umkm("report", "a.h5", "x.h5", "--json", folder=folder), 0).stdout)
     check(data["headline"][0]["month"] == "2022-04" and not data["runs"][1]["complete"], data["headline"][0])
     check(data["runs"][1]["warning"]["en"].startswith("The run was interrupted"), data["runs"][1]["warning"])

@@ -121,8 +121,8 @@ char const* status_of(Dominance dominance)
     return "frontier";
 }
 
-// What an option gives over the replicates that all have; the base run (option 0) is what is compared
-// with, so it has no interval.
+// What an option gives over the replicates that all have; the base run (option 0) is what is
+// compared with, so it has no interval.
 MeanWithin gain_of(std::size_t option, Policies const& policies, Outcome outcome)
 {
     if (option == 0) return {.mean = 0, .within = {unknown, unknown}};

@@ -115,7 +115,7 @@ async function switching(page, faults) {
 
 // All parts and the last of every folded list are on paper, on A4.
 async function printing(page, data, faults) {
-  const most = 15 + 6 * (data.runs.length - 1);  // pages: a report is to be read
+  const most = 15 + 7 * (data.runs.length - 1);  // pages: a report is to be read
   const folder = mkdtempSync(join(tmpdir(), "umkm-print-"));
   const file = join(folder, "page.pdf");
   await page.pdf({path: file, preferCSSPageSize: true, printBackground: true});

@@ -31,7 +31,7 @@ function costsOf(c, one) {
     outcomes.length === 0 ? el("p", {class: "none"}, words.noOutcomes) : table(c, {caption, rows: outcomes, columns: [
       {head: words.outcome, cell: ({title}) => c.pick(title)},
       {head: words.effect, number: true, cell: ({effect, unit}) => (effect ? withInterval(numbers.value(effect.mean, unit, 0, {signed: true}), interval(effect, unit)) : "–")},
-      {head: words.costPer, number: true, cell: ({ratio, cost_unit, text}) => (ratio ? withInterval(numbers.value(ratio.value, cost_unit), interval(ratio, cost_unit)) : c.pick(text) || "–")},
+      {head: words.costPer, number: true, cell: ({ratio, cost_unit, text}) => (ratio ? withInterval(numbers.value(ratio.value, cost_unit), interval(ratio, cost_unit)) : el("span", {class: "said"}, c.pick(text) || "–"))},
     ]}).box,
     outcomes.length > 0 && el("p", {class: "quiet"}, words.outcomesSay));
 }

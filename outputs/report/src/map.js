@@ -66,6 +66,7 @@ export function outlines(c, view) {
   let chosen = null;
   const node = chart(c, {
     title: c.words.outlines,
+    note: features.length < c.data.regions.length && c.words.regionsShown(features.length, c.data.regions.length),
     draw(width) {
       const drawn = Plot.plot({
         width, height: Math.round(width * 0.62), style: {fontFamily: "inherit", overflow: "visible"},

@@ -23,7 +23,7 @@ export function intervalPlot(c, width, {rows, unit, decimals, zero, marks = [], 
   const told = (row) => [row.place, `${runs.length > 1 ? `${c.data.runs[row.run].key}: ` : ""}${c.numbers.value(row.mean, unit, decimals, {signed: zero})}`,
     row.low != null && `${zero ? "95%" : "80%"}: ${c.numbers.interval(row.low, row.high, unit, decimals, {signed: zero})}`].filter(Boolean).join("\n");
   return Plot.plot({
-    width, height: 48 + places.length * Math.max(24, 11 * (lanes.length + 1), 13 * lines + 2),
+    width, height: 48 + places.length * Math.max(24, 11 * (lanes.length + 1), 13 * lines + 6),
     marginLeft: left, marginRight: 24, marginTop: 8, marginBottom: 40,
     style: {fontSize: "12px", fontFamily: "inherit", overflow: "visible"},
     x: {label: axis.label, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks, tickFormat: axis.tick, tickSize: 0,

@@ -15,7 +15,7 @@ const rupiah = (en, id) => ({
 });
 const counted = (en, id) => ({large: true, en: {after: ` ${en}`, axis: en}, id: {after: ` ${id}`, axis: id}});
 const UNITS = {
-  percent: {en: {after: "%", axis: "percent"}, id: {after: "%", axis: "persen"}},
+  percent: {en: {after: "%", axis: "percent", change: "change in percent"}, id: {after: "%", axis: "persen", change: "perubahan dalam persen"}},
   points: {en: {after: " points", axis: "percentage points"}, id: {after: " poin", axis: "poin persen"}},
   index: {en: {axis: "index, 0 to 1", change: "change of the index"}, id: {axis: "indeks, 0 sampai 1", change: "perubahan indeks"}},
   months: {en: {after: " months", axis: "months"}, id: {after: " bulan", axis: "bulan"}},

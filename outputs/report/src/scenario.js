@@ -40,7 +40,7 @@ function leverCard(c, lever) {
     [words.cost, about(lever.cost, "Rp")],
     [words.served, about(lever.served, people)],
     [words.waiting, lever.waiting != null && numbers.value(lever.waiting, people)],
-    [words.evidence, lever.evidence],
+    [words.evidence, c.pick(lever.evidence)],
   ].filter(([, fact]) => fact);
   return el("section", {class: "lever"},
     el("h5", {}, c.pick(lever.kind), " ", el("code", {}, lever.id)),

@@ -131,7 +131,7 @@ def effects(data, source):
             interval(effect[f"low{level}"], effect[f"high{level}"], d, (name, level), level)
     p0 = next(effect for effect in data["effects"] if effect["id"] == "p0")
     said = (f"In June 2023 B is {-p0['mean'][-1]:.{p0['decimals']}f} points lower than A "
-            f"(95%: {p0['low95'][-1]:.{p0['decimals']}f} to {p0['high95'][-1]:.{p0['decimals']}f} points).")
+            f"(95%: {p0['low95'][-1]:.{p0['decimals']}f} to {p0['high95'][-1]:.{p0['decimals']}f} points).").replace("-", "−")
     check(p0["caption"]["en"] == said, p0["caption"], said)
 
 

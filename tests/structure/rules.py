@@ -31,7 +31,7 @@ LIBRARIES = [
     (r"boost/program_options.*", r"(tests/)?apps/.*"),
     (r"(oneapi/)?tbb(/.*|\.h)", r"(sim|studies|apps|bench|tests)/.*"),
     (r"catch2/.*", r"tests/.*"),
-    (r"nlohmann/.*", r"(tests/)?studies/report/.*"),
+    (r"nlohmann/.*", r"(studies/report|tests/studies)/.*"),
     (r"cairo.*", r"studies/report/canvas\.cpp"),
 ]
 

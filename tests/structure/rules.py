@@ -86,7 +86,7 @@ def layers(options):
 
 
 def libraries(options):
-    """HDF5, libxlsxwriter, zlib, toml++, Program_options, oneTBB and Catch2 are each included where
+    """HDF5, libxlsxwriter, zlib, toml++, JSON, Cairo, Program_options, oneTBB and Catch2 are each included where
     they belong."""
     for name, path in sources(options.root):
         for number, header in includes(path, "<", ">"):

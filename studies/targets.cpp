@@ -57,6 +57,27 @@ double first_met(RunResult const& result, Aim const& aim, std::size_t k)
 
 }  // namespace
 
+std::vector<Target> const& goals_of_the_province()
+{
+    auto const goal = [](char const* indicator, double value) {
+        Target target;
+        target.id = target.indicator = indicator;
+        target.value = value;
+        target.by = Month::of(2030, 12);
+        return target;
+    };
+    static std::vector<Target> const goals{goal("online", 0.99), goal("ecommerce_of_online", 0.85),
+                                           goal("ecommerce", 0.85)};
+    return goals;
+}
+
+std::optional<Target> goal_of_the_province(std::string_view indicator)
+{
+    for (Target const& goal : goals_of_the_province())
+        if (goal.indicator == indicator) return goal;
+    return {};
+}
+
 void write_targets(ResultWriter& writer, RunResult const& result,
                    std::vector<Target> const& targets)
 {

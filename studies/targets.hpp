@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,11 @@
 #include "studies/run.hpp"
 
 namespace umkm {
+
+// What East Java wants of its UMKM by the end of 2030, whatever a scenario aims at; the last is the
+// other reading of "85%". Values in the unit of result files.
+std::vector<Target> const& goals_of_the_province();
+std::optional<Target> goal_of_the_province(std::string_view indicator);
 
 // Into the group "targets" of a result file: the value in its month, whether it is met then (1, 0,
 // NaN where the run ends before) and months from the base month until it is first met (NaN: never).

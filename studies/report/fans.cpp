@@ -8,6 +8,7 @@
 #include "studies/measured.hpp"
 #include "studies/report/captions.hpp"
 #include "studies/report/parts.hpp"
+#include "studies/targets.hpp"
 
 namespace umkm {
 
@@ -15,22 +16,14 @@ namespace {
 
 struct Fan {
     char const *indicator, *group;
-    double goal = unknown;  // percent
 };
 
-// The goals are those of the province, whatever the scenario says (studies/targets).
-constexpr std::array fans{Fan{"online", "digital", 99},
-                          Fan{"ecommerce_of_online", "digital", 85},
-                          Fan{"ecommerce", "digital", 85},
-                          Fan{"bps_ecommerce", "digital"},
-                          Fan{"p0", "poverty"},
-                          Fan{"p0_by_area", "poverty"},
-                          Fan{"p1", "poverty"},
-                          Fan{"p2", "poverty"},
-                          Fan{"poor_persons", "poverty"},
-                          Fan{"gini", "poverty"},
-                          Fan{"sales", "economy"},
-                          Fan{"value_added", "economy"}};
+constexpr std::array fans{Fan{"online", "digital"},       Fan{"ecommerce_of_online", "digital"},
+                          Fan{"ecommerce", "digital"},    Fan{"bps_ecommerce", "digital"},
+                          Fan{"p0", "poverty"},           Fan{"p0_by_area", "poverty"},
+                          Fan{"p1", "poverty"},           Fan{"p2", "poverty"},
+                          Fan{"poor_persons", "poverty"}, Fan{"gini", "poverty"},
+                          Fan{"sales", "economy"},        Fan{"value_added", "economy"}};
 constexpr std::array effects{"online", "ecommerce_of_online", "p0", "p1", "poor_persons",
                              "sales",  "value_added"};
 
@@ -113,16 +106,18 @@ Spread spread_in(ReportedRun const& one, Measure const& measure, std::size_t pla
     return place < now.places ? scaled(spread(now.at(place)), measure) : Spread{};
 }
 
-std::string goal_sentence(ReportedRun const& one, Measure const& measure, double goal, Month month,
+// Nothing where the run ends before the month of the goal.
+std::string goal_sentence(ReportedRun const& one, Measure const& measure, Month month,
                           Phrases const& words)
 {
-    if (std::isnan(goal) || !one.run.find("province/" + measure.indicator)) return "";
-    auto const [met, known] = met_in(one, measure, goal, month);
+    auto const goal = goal_of_the_province(measure.indicator);
+    if (!goal || month < goal->by || !one.run.find("province/" + measure.indicator)) return "";
+    auto const [met, known] = met_in(one, measure, goal->value * measure.factor, month);
     if (known == 0) return "";
     return words.say(
         "The goal of {0} is met in {1} of {2} replicates.",
         "Sasaran {0} tercapai pada {1} dari {2} ulangan.",
-        {words.percent(goal / 100), words.whole(double(met)), words.whole(double(known))});
+        {words.percent(goal->value), words.whole(double(met)), words.whole(double(known))});
 }
 
 // Where it stands at the end, where it began in the first run, and whether the goal is met.
@@ -167,13 +162,16 @@ Text joined(Text const& one, Text const& other)
             .en = one.en + (other.en.empty() ? "" : " ") + other.en};
 }
 
-std::string goal_of(double goal)
+std::string goal_of(Measure const& measure)
 {
-    if (std::isnan(goal)) return "null";
+    auto const goal = goal_of_the_province(measure.indicator);
+    if (!goal) return "null";
     Text const label = both([&](Phrases const& words) {
-        return words.say("goal for 2030: {0}", "sasaran 2030: {0}", {words.percent(goal / 100)});
+        return words.say("goal for {1}: {0}", "sasaran {1}: {0}",
+                         {words.percent(goal->value), std::to_string(goal->by.year())});
     });
-    return json::object({{"value", json::number(goal)}, {"label", json_of(label)}});
+    return json::object(
+        {{"value", json::number(goal->value * measure.factor)}, {"label", json_of(label)}});
 }
 
 // Result files hold no scores of past forecasts: this model has no record to show.
@@ -205,14 +203,13 @@ std::string fan_part(Runs const& runs, Fan const& fan, Measure const& measure, M
          {"data", points},
          {"data_label", points == "[]" ? "null" : json_of(label)},
          {"origin", json_of(runs.front().run.months().front())},
-         {"goal", goal_of(fan.goal)},
+         {"goal", goal_of(measure)},
          {"skill", skill()},
          {"caption", json_of(joined(both([&](Phrases const& words) {
                                         return caption_of(runs, measure, last, words);
                                     }),
                                     for_each_run(runs, [&](std::size_t k, Phrases const& words) {
-                                        return goal_sentence(runs[k], measure, fan.goal, last,
-                                                             words);
+                                        return goal_sentence(runs[k], measure, last, words);
                                     })))}});
 }
 

@@ -5,6 +5,7 @@
 #include "studies/compare.hpp"
 #include "studies/report/captions.hpp"
 #include "studies/report/parts.hpp"
+#include "studies/targets.hpp"
 
 namespace umkm {
 
@@ -44,15 +45,21 @@ std::string differences_of(Runs const& runs, Measure const& measure, Month month
     return json::array(list);
 }
 
-// Whether a goal of the province is in reach, in the month shown.
-std::string goal_sentence(ReportedRun const& one, Measure const& measure, double goal, Month month,
+// Whether the goal of the province is met in its month.
+std::string goal_sentence(ReportedRun const& one, Measure const& measure, Month month,
                           Phrases const& words)
 {
-    auto const [met, known] = met_in(one, measure, goal, month);
+    auto const goal = goal_of_the_province(measure.indicator);
+    if (!goal) return "";
+    if (month < goal->by)
+        return words.say("{0} is the goal for {1}; the run ends before.",
+                         "{0} adalah sasaran untuk {1}; simulasi berakhir sebelumnya.",
+                         {words.percent(goal->value), words.month(goal->by)});
+    auto const [met, known] = met_in(one, measure, goal->value * measure.factor, month);
     if (known == 0) return "";
     return words.say("{0} is {1}: met in {2} of {3} replicates.",
                      "{0}: {1}, tercapai pada {2} dari {3} ulangan.",
-                     {words.percent(goal / 100), likelihood(met, known, words),
+                     {words.percent(goal->value), likelihood(met, known, words),
                       words.whole(double(met)), words.whole(double(known))});
 }
 
@@ -94,16 +101,14 @@ std::string headline_part(Runs const& runs, Policies const& policies)
         });
         cards.push_back(card(runs, measure, month, caption));
     };
-    auto const goal = [&](double percent) {
-        return [&, percent](ReportedRun const& one, Measure const& measure, Phrases const& words) {
-            return goal_sentence(one, measure, percent, month, words);
-        };
+    auto const goal = [&](ReportedRun const& one, Measure const& measure, Phrases const& words) {
+        return goal_sentence(one, measure, month, words);
     };
     auto const areas = [&](ReportedRun const& one, Measure const& measure, Phrases const& words) {
         return areas_sentence(one, measure, month, words);
     };
-    add("online", goal(99));
-    add("ecommerce_of_online", goal(85));
+    add("online", goal);
+    add("ecommerce_of_online", goal);
     add("p0", areas);
     if (policies.empty())
         add("poor_persons", areas);

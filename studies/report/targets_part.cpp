@@ -4,24 +4,11 @@
 
 #include "studies/report/captions.hpp"
 #include "studies/report/parts.hpp"
+#include "studies/targets.hpp"
 
 namespace umkm {
 
 namespace {
-
-// What East Java wants of its UMKM by the end of 2030; the last is the other reading of "85%".
-std::vector<Target> standing_goals()
-{
-    Month const by = Month::of(2030, 12);
-    auto const goal = [&](char const* indicator, double value) {
-        Target target;
-        target.id = target.indicator = indicator;
-        target.value = value;
-        target.by = by;
-        return target;
-    };
-    return {goal("online", 0.99), goal("ecommerce_of_online", 0.85), goal("ecommerce", 0.85)};
-}
 
 bool same_aim(Target const& a, Target const& b)
 {
@@ -195,9 +182,9 @@ std::string targets_part(Runs const& runs)
     };
     for (std::size_t k = 0; k < runs.size(); ++k) {
         auto const& own = runs[k].scenario.targets;
-        for (Target const& goal : standing_goals()) add(k, goal, true);
+        for (Target const& goal : goals_of_the_province()) add(k, goal, true);
         for (Target const& target : own)
-            if (std::ranges::none_of(standing_goals(),
+            if (std::ranges::none_of(goals_of_the_province(),
                                      [&](Target const& goal) { return same_aim(goal, target); }))
                 add(k, target, false);
     }

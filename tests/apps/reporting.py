@@ -97,6 +97,10 @@ def headline(data, source):
     for run, key in enumerate("AB"):
         towns, villages = (source.last(run, "province/p0_by_area", k).mean() for k in (0, 1))
         check(f"{key}: Towns {towns:.1f}%, villages {villages:.1f}%." in caption, caption)
+    # These runs end in 2023: whether the goals of 2030 are met is not theirs to say.
+    for card, goal in zip(data["headline"], (99, 85)):
+        check(card["caption"]["en"] == f"A, B: {goal}% is the goal for December 2030; the run ends before.",
+              card["caption"])
 
 
 def fans(data, source):
@@ -114,7 +118,7 @@ def fans(data, source):
                 check(said in fan["caption"]["en"], said, fan["caption"]["en"])
                 check(said.replace(".", ",") in fan["caption"]["id"], said, fan["caption"]["id"])
     by_name = {fan["id"]: fan for fan in data["fans"]}
-    check("The goal of 99% is met in 0 of 5 replicates." in by_name["online"]["caption"]["en"])
+    check("The goal of" not in by_name["online"]["caption"]["en"], by_name["online"]["caption"])
     check(by_name["online"]["goal"]["value"] == 99 and by_name["p0"]["goal"] is None)
     march = {point["month"]: point["value"] for point in by_name["p0"]["data"]}["2022-03"]
     check(march == 10.38, march)  # BPS
@@ -269,6 +273,17 @@ def times(folder):
         check(spent <= most, words, spent, "s")
 
 
+def goals(folder):
+    """In the month of the goals of the province their chance is said."""
+    data = data_of(folder, "twenty.h5")
+    card, fan = data["headline"][0], data["fans"][0]
+    with h5py.File(Path(folder, "twenty.h5")) as file:
+        met = (file["province/online"][:, -1] >= 0.99).sum()
+    check(met == 0 and card["month"] == "2030-12", met, card)
+    check(card["caption"]["en"] == "99% is very unlikely: met in 0 of 20 replicates.", card["caption"])
+    check("The goal of 99% is met in 0 of 20 replicates." in fan["caption"]["en"], fan["caption"])
+
+
 def more_runs(folder):
     one = ["--replicates", "1", "--until", "2022-12"]
     for scenario, name in ("before", ""), ("policy", "_b"):
@@ -281,5 +296,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         runs(folder)
         more_runs(folder)
-        for test in numbers, captions, times:
+        for test in numbers, captions, times, goals:
             test(folder)

@@ -79,7 +79,7 @@ export const en = {
   of: (met, known) => `${met} of ${known}`,
 
   costs: "Cost of an outcome",
-  noCosts: "No run spends more than the first.",
+  noCosts: "Not known: one of these runs does not count poor households. Run it again with this umkm.",
   costsNeedTwo: "Costs per outcome need a second run to compare with: umkm report BASE.h5 POLICY.h5.",
   costsOf: (what) => `Cost per outcome, ${what}`,
   totalCost: "Total cost",

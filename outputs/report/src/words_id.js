@@ -79,7 +79,7 @@ export const id = {
   of: (met, known) => `${met} dari ${known}`,
 
   costs: "Biaya tiap hasil",
-  noCosts: "Tidak ada simulasi yang membelanjakan lebih dari yang pertama.",
+  noCosts: "Tidak diketahui: salah satu simulasi ini tidak menghitung rumah tangga miskin. Jalankan lagi dengan umkm ini.",
   costsNeedTwo: "Biaya tiap hasil memerlukan simulasi kedua sebagai pembanding: umkm report DASAR.h5 KEBIJAKAN.h5.",
   costsOf: (what) => `Biaya tiap hasil, ${what}`,
   totalCost: "Jumlah biaya",

@@ -57,44 +57,6 @@ DecomposeOptions options_from(User const& user, Options const& given, Plan const
     return options;
 }
 
-// How many runs and how long: once in words, then on one line that is drawn again.
-class Counter {
-public:
-    Counter(User const& user, bool shown, int replicates)
-        : user_(user), shown_(shown), replicates_(replicates)
-    {
-    }
-    ~Counter() { clear(); }
-    Counter(Counter const&) = delete;
-    Counter& operator=(Counter const&) = delete;
-
-    void see(DecomposeProgress const& at)
-    {
-        if (!shown_) return;
-        std::string const left = duration_in_words(at.seconds_left);
-        if (at.done == 0)
-            note(user_.say("{} runs of {} replicates, about {}\n",
-                           "{} simulasi dengan {} ulangan, sekitar {}\n", at.runs, replicates_,
-                           left));
-        else if (user_.progress)
-            note("\r" +
-                 user_.say("run {} of {}, {} left", "simulasi {} dari {}, sisa {}", at.done + 1,
-                           at.runs, left) +
-                 "\x1b[K");
-        drawn_ = at.done > 0 && user_.progress;
-    }
-    void clear()
-    {
-        if (drawn_) note("\r\x1b[K");
-        drawn_ = false;
-    }
-
-private:
-    User const& user_;
-    bool shown_, drawn_ = false;
-    int replicates_;
-};
-
 std::string in_json(MeanWithin const& found)
 {
     return json::object({{"mean", json::exact(found.mean)},
@@ -152,10 +114,11 @@ int decompose_command(User& user, Arguments const& arguments, Catalog const& cat
     auto const players = players_of(scenario, base ? &*base : nullptr);
     DecomposeOptions const options = options_from(user, *given, scenario.plan);
     auto const& stop = catch_interrupts();
-    Counter counter(user, !quiet, options.run.replicates);
+    RunCounter counter(user, !quiet, options.run.replicates);
     auto const found = decompose(
         request_of(data, scenario), players, options,
-        [&](DecomposeProgress const& at) { counter.see(at); }, &stop);
+        [&](DecomposeProgress const& at) { counter.see(at.runs, at.done, at.seconds_left); },
+        &stop);
     counter.clear();
     if (found.indicators.empty()) {
         note(user.say("interrupted: nothing to show\n", "dihentikan: tidak ada hasil\n"));

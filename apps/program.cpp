@@ -61,6 +61,8 @@ std::vector<Command> const& commands()
          "biaya kebijakan, menurut pembayar dan untuk setiap satuan hasilnya", costs_command},
         {"decompose", "what part each programme has in the effect of all",
          "bagian tiap program dalam pengaruh semuanya", decompose_command},
+        {"sensitivity", "which assumptions drive the answer",
+         "asumsi mana yang menentukan jawabannya", sensitivity_command},
         {"trace", "one firm's dated life, in one run or beside itself in another",
          "kehidupan satu usaha, dalam satu simulasi atau di samping simulasi lain", trace_command},
         {"export", "results for spreadsheets and other programs",

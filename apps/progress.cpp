@@ -34,6 +34,27 @@ std::string duration_in_words(double seconds)
     return fmt::format("{} s", whole);
 }
 
+void RunCounter::see(std::size_t runs, std::size_t done, double seconds_left)
+{
+    if (!shown_) return;
+    std::string const left = duration_in_words(seconds_left);
+    if (done == 0)
+        note(user_.say("{} runs of {} replicates, about {}\n",
+                       "{} simulasi dengan {} ulangan, sekitar {}\n", runs, replicates_, left));
+    else if (user_.progress)
+        note("\r" +
+             user_.say("run {} of {}, {} left", "simulasi {} dari {}, sisa {}",
+                       std::min(done + 1, runs), runs, left) +
+             "\x1b[K");
+    drawn_ = done > 0 && user_.progress;
+}
+
+void RunCounter::clear()
+{
+    if (drawn_) note("\r\x1b[K");
+    drawn_ = false;
+}
+
 Progress::Progress(User const& user, bool shown, int replicates, std::size_t months)
     : user_(user), shown_(shown && user.progress), total_(double(replicates) * double(months))
 {

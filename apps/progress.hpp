@@ -32,6 +32,27 @@ private:
     double done_first_ = 0;
 };
 
+// Many runs: how many there are and how long they take, once in words; then how far they are, on
+// one line that is drawn again.
+class RunCounter {
+public:
+    RunCounter(User const& user, bool shown, int replicates)
+        : user_(user), shown_(shown), replicates_(replicates)
+    {
+    }
+    ~RunCounter() { clear(); }
+    RunCounter(RunCounter const&) = delete;
+    RunCounter& operator=(RunCounter const&) = delete;
+
+    void see(std::size_t runs, std::size_t done, double seconds_left);
+    void clear();  // takes the line away
+
+private:
+    User const& user_;
+    bool shown_, drawn_ = false;
+    int replicates_;
+};
+
 // "1 min 05 s"
 std::string duration_in_words(double seconds);
 

@@ -105,6 +105,17 @@ std::vector<Message> const& other_messages()
         {"E426", {"no month is from {0} to {1}", "", "write the earlier one with --from"},
                  {"tidak ada bulan dari {0} sampai {1}", "", "tulis bulan yang lebih awal pada --from"}},
 
+        {"E450", {"{0} has no range: the tables or the scenario give one value", "", "leave it out of --parameter, or give { dist = \"tri\", min = ..., mode = ..., max = ... } under [parameters]"},
+                 {"{0} tidak punya rentang: tabel atau skenario memberi satu nilai", "", "jangan tulis di --parameter, atau beri { dist = \"tri\", min = ..., mode = ..., max = ... } di bawah [parameters]"}},
+        {"E451", {"{0} is given as {1}, which has no ends", "ranges are uniform or tri", "write { dist = \"tri\", min = ..., mode = ..., max = ... }"},
+                 {"{0} ditulis sebagai {1}, yang tidak punya ujung", "rentang berbentuk uniform atau tri", "tulis { dist = \"tri\", min = ..., mode = ..., max = ... }"}},
+        {"E452", {"no parameter is left to vary", "", "the scenario has no programme or shock that reads those of --parameter, or gives each one value"},
+                 {"tidak ada parameter yang tersisa untuk diubah", "", "skenario tidak punya program atau guncangan yang membaca isi --parameter, atau memberi satu nilai untuk tiap parameter"}},
+        {"E453", {"the model refuses {0} of {1} starting points", "ranges that can hardly hold together", "name fewer parameters with --parameter, or take a finer --scale"},
+                 {"model menolak {0} dari {1} titik awal", "rentang yang hampir tidak dapat berlaku bersama", "sebut lebih sedikit parameter dengan --parameter, atau pakai --scale yang lebih halus"}},
+        {"E454", {"the model refuses {0} of {1} points: shares of the variance need ranges that hold together", "due to: {2}", "narrow their ranges with --set 'parameters.NAME={ dist=\"tri\", min=..., mode=..., max=... }', leave them out, or take a finer --scale"},
+                 {"model menolak {0} dari {1} titik: bagian keragaman memerlukan rentang yang dapat berlaku bersama", "karena: {2}", "persempit rentangnya dengan --set 'parameters.NAMA={ dist=\"tri\", min=..., mode=..., max=... }', jangan disertakan, atau pakai --scale yang lebih halus"}},
+
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},
         {"E502", {"the model has no parameter {0}", "take it out of the table", ""},

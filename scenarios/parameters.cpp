@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "scenarios/document.hpp"
+#include "scenarios/text.hpp"
 
 namespace umkm {
 
@@ -86,6 +87,12 @@ void refuse_others(Value const& table, std::string const& prefix,
 }
 
 }  // namespace
+
+bool is_assumption(std::string const& source)
+{
+    return source.empty() || lower(source).find("assum") != std::string::npos ||
+           source.find("[A]") != std::string::npos;
+}
 
 std::vector<ParameterInfo> read_parameters_text(std::string const& text, std::string const& path,
                                                 std::vector<ParameterName> const& wanted)

@@ -19,6 +19,9 @@ struct ParameterInfo {
     std::string unit, source, says;
 };
 
+// Whether a source is no more than an assumption, or nothing at all.
+bool is_assumption(std::string const& source);
+
 // In the order of `wanted`. Throws InputError with every mistake: unknown or missing names, another
 // unit than the model's, a value outside its own range, no source.
 std::vector<ParameterInfo> read_parameters(std::string const& path,

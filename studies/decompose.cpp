@@ -59,17 +59,6 @@ std::optional<Lever> lever_of(Plan const& plan, std::string const& id)
     return found == plan.levers.end() ? std::nullopt : std::optional(*found);
 }
 
-std::size_t place_of(std::string const& indicator)
-{
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < indicators().size(); ++i) {
-        if (indicators()[i].axis != Axis::none) continue;
-        if (indicators()[i].name == indicator) return i;
-        names.push_back(indicators()[i].name);
-    }
-    throw InputError("E433", {indicator, join(names, ", ")});
-}
-
 // By indicator and coalition: the last month, by replicate.
 using Measured = std::vector<std::map<Coalition, std::vector<double>>>;
 
@@ -155,6 +144,17 @@ Decomposition decomposition_of(std::map<Coalition, std::vector<double>> const& m
 }
 
 }  // namespace
+
+std::size_t place_of(std::string const& indicator)
+{
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < indicators().size(); ++i) {
+        if (indicators()[i].axis != Axis::none) continue;
+        if (indicators()[i].name == indicator) return i;
+        names.push_back(indicators()[i].name);
+    }
+    throw InputError("E433", {indicator, join(names, ", ")});
+}
 
 std::vector<Player> players_of(Scenario const& scenario, Scenario const* base)
 {

@@ -30,6 +30,9 @@ std::vector<Player> players_of(Scenario const& scenario, Scenario const* base = 
 // The plan with those of the coalition as they are after, and the others as they were before.
 Plan plan_with(Plan const& plan, std::vector<Player> const& players, Coalition coalition);
 
+// Place in indicators() of one of the whole province. InputError E433 {indicator, what there is}.
+std::size_t place_of(std::string const& indicator);
+
 // Up to so many programmes every coalition is run; of more, `orders` are drawn.
 inline constexpr std::size_t most_exact = 6;
 

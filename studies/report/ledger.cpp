@@ -8,12 +8,6 @@ namespace umkm {
 
 namespace {
 
-bool is_assumption(std::string const& source)
-{
-    return source.empty() || lower(source).find("assum") != std::string::npos ||
-           source.find("[A]") != std::string::npos;
-}
-
 // As the run had it: the tables' value, or the scenario's.
 ParameterInfo of_run(ParameterInfo info, Scenario const& scenario)
 {

@@ -20,12 +20,15 @@ double logistic(double value, double ceiling, double speed, double years)
 // The month to which shares "of March 2022" belong.
 constexpr Month reference_month = Month::of(2022, 3);
 
-double province_growth(World const& world, int year)
+double share_or(std::optional<double> const& percent, double otherwise)
 {
-    double const measured = world.inputs.province.grdp_growth[year] / 100;
-    double const after = world.plan.growth_after_data ? *world.plan.growth_after_data / 100
-                                                      : world.parameters.growth_after_data;
-    return known(measured) ? measured : after;
+    return percent ? *percent / 100 : otherwise;
+}
+
+// The March of the last poverty line in the tables.
+Month last_line(World const& world)
+{
+    return Month::of(world.inputs.regions[0].poverty_line.last_known(), 3);
 }
 
 double population_trend(RegionInput const& region, double fallback)
@@ -59,11 +62,18 @@ void set_incomes(World& world, Moment const& moment)
         }
     }
     double const growth_after = line_growth(world);
+    bool const lines_end = moment.month > last_line(world);
+    if (!world.plan.constant && moment.step > 0 && lines_end) {
+        Dice const dice(moment.luck, hash("lines"), std::uint32_t(moment.month.count));
+        double const spread = share_or(world.plan.line_growth_spread, p.line_spread);
+        d.line_luck += spread / std::sqrt(12.0) * dice.of(0).normal();
+    }
+    double const dearer = real::exp(d.line_luck);
     double weight = 0, price = 0, index = 0;
     for (std::size_t r = 0; r < regions; ++r) {
         RegionBase const& region = world.base.region[r];
         d.line[r] = world.plan.constant ? region.line
-                                        : poverty_line(world.inputs, r, moment.month, growth_after);
+                                        : poverty_line(world.inputs, r, moment.month, growth_after) * dearer;
         d.price[r] = d.line[r] / region.line;
         d.index[r] = d.real[r] * d.price[r];
         weight += region.population;
@@ -128,6 +138,18 @@ void look_back(World& world, Moment const& moment)
 
 }  // namespace
 
+double province_growth(World const& world, int year)
+{
+    Parameters const& p = world.parameters;
+    double const measured = world.inputs.province.grdp_growth[year] / 100;
+    if (known(measured)) return measured;
+    // The luck of a year is the same in all its months.
+    Dice const dice(world.luck, hash("growth"), std::uint32_t(year));
+    double const spread = share_or(world.plan.growth_spread, p.growth_spread);
+    return share_or(world.plan.growth_after_data, p.growth_after_data) +
+           spread * dice.of(0).normal();
+}
+
 int growth_year(Month month) { return month.month() >= 4 ? month.year() + 1 : month.year(); }
 
 double growth_in_lines(World const& world, std::size_t r, int year)
@@ -148,9 +170,7 @@ double growth_in_lines(World const& world, std::size_t r, int year)
 
 double line_growth(World const& world)
 {
-    Plan const& plan = world.plan;
-    return plan.line_growth_after_data ? *plan.line_growth_after_data / 100
-                                       : world.parameters.line_growth_after_data;
+    return share_or(world.plan.line_growth_after_data, world.parameters.line_growth_after_data);
 }
 
 double online_demand(World const& world, Month month)

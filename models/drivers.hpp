@@ -15,6 +15,9 @@ int growth_year(Month month);
 // Yearly growth of poverty lines once the tables end: the scenario's, or the parameter.
 double line_growth(World const& world);
 
+// Growth of GRDP of a year, per year: measured, or assumed with the spread that it had.
+double province_growth(World const& world, int year);
+
 // Share of spending on UMKM-type goods that is ordered on the internet.
 double online_demand(World const& world, Month month);
 

@@ -170,6 +170,8 @@ struct Parameters {
     double campus_skill = 0;
     double campus_convinces = 0;
     double pandemic_vaccinated = 0;
+    double growth_spread = 0;
+    double line_spread = 0;
 
     static constexpr auto fields()
     {
@@ -336,6 +338,8 @@ struct Parameters {
             Field{"levers.campus_skill", "1", "ln of digital skill that students add", &Parameters::campus_skill},
             Field{"levers.campus_convinces", "1", "chance that a firm that refuses to sell online no longer does after a semester with students", &Parameters::campus_convinces},
             Field{"pandemic.vaccinated", "1", "part of the loss of demand that is gone when all people are vaccinated", &Parameters::pandemic_vaccinated},
+            Field{"growth.spread", "1/year", "standard deviation of the growth of GRDP once the tables end", &Parameters::growth_spread},
+            Field{"growth.lines_spread", "1/year^0.5", "standard deviation of the random walk of poverty lines, in logs, once the tables end", &Parameters::line_spread},
         };
         // clang-format on
     }

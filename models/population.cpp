@@ -111,6 +111,8 @@ void fix_base(World& world, BasePoverty const& poverty, double level)
     for (std::size_t r = 0; r < base.regions; ++r) {
         base.region[r].line = poverty.regions[r].line;
         base.region[r].elasticity = poverty.regions[r].eta;
+        base.region[r].expenditure = poverty.regions[r].expenditure();
+        base.region[r].persons = poverty.regions[r].persons;
         base.region[r].population = poverty.regions[r].persons[0] + poverty.regions[r].persons[1];
         base.region[r].villagers = poverty.regions[r].persons[1];
         base.region[r].readiness = ready[r];

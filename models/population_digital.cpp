@@ -51,10 +51,28 @@ std::vector<std::uint32_t> by_skill(World const& world, std::vector<std::uint32_
     return taken;
 }
 
+// From a survey to a later month, by the model's own hazards on average over firms.
+double carried_on(double share, Month from, Month to, Parameters const& p)
+{
+    for (Month month = from; month < to; month = month + 1)
+        share += ((p.innovation + p.imitation * share) * (1 - p.refusers) * (1 - share) -
+                  p.drop_out * share) /
+                 12;
+    return share;
+}
+
 double online_anchor(World const& world)
 {
     if (world.plan.ecommerce_anchor) return *world.plan.ecommerce_anchor;
-    double const measured = world.inputs.province.bps_ecommerce.between(world.base.month);
+    // No survey was held in 2019: its December is a parameter.
+    Dated surveys = world.inputs.province.bps_ecommerce;
+    Month const unheld = Month::of(2019, 12);
+    auto const later = std::ranges::find_if(surveys.points, [&](auto p) { return p.month > unheld; });
+    surveys.points.insert(later, {unheld, 100 * world.parameters.share_2019});
+    auto const last = surveys.points.back();
+    if (world.plan.known_until && last.month < world.base.month)
+        return carried_on(last.value / 100, last.month, world.base.month, world.parameters);
+    double const measured = surveys.between(world.base.month);
     if (!known(measured)) throw InputError("E533", {to_string(world.base.month)});
     return measured / 100;
 }

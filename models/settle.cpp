@@ -62,9 +62,11 @@ void solve_regions(World& world, std::uint32_t step)
     std::size_t const offset = step * world.base.regions;
     for (std::size_t r = 0; r < world.base.regions; ++r) {
         Standing const standing = standing_of(world, r, fifths);
+        double const formal = standing_of(world, r, lower).formal;
         // Without formal income there is nothing to solve.
-        if (standing.formal > 0)
-            world.reference.formal_factor[offset + r] = 1 - standing.extra / standing.formal;
+        if (standing.formal > 0 && formal > 0)
+            world.reference.formal_factor[offset + r] =
+                1 - standing.extra / standing.formal + world.reference.lift[r] / formal;
     }
     world.reference.lower_standing[step] = lower_standing(world, offset);
 }
@@ -80,6 +82,41 @@ void shift_province(World& world, std::uint32_t step)
         double const formal = standing_of(world, r, lower).formal;
         if (formal > 0) world.reference.formal_factor[offset + r] -= missing / formal;
     }
+}
+
+// Lines at which the poor and the nearly poor are counted: at the lower edges of bins, so that a
+// small region does not follow the luck of a few households.
+constexpr std::array<float, 3> counted_lines{1.0F, 1.125F, 1.25F};
+constexpr double step_up = 0.02;    // of the line, for the slope of the count
+constexpr double lift_pace = 0.25;  // part of an error that is taken back in a month
+
+// By how much, as a share of what they live on, those near the line stand below the path.
+double behind_path(World const& world, std::size_t r)
+{
+    RegionBase const& region = world.base.region[r];
+    Whole const& persons = world.totals.total.bin_persons;
+    double behind = 0;
+    for (float const line : counted_lines) {
+        double counted = 0, expected = 0, steeper = 0;
+        double const path = line / world.drivers.real[r];
+        for (std::size_t a = 0; a < area_count; ++a) {
+            std::int64_t below = 0;
+            for (std::size_t b = 0; b < SpendingBins::of(line); ++b)
+                below += persons[Cells::bin(r, a, b)];
+            counted += double(below) * region.person_weight[a];
+            expected += region.persons[a] * region.expenditure.below(path, a).p0;
+            steeper += region.persons[a] * region.expenditure.below(path * (1 + step_up), a).p0;
+        }
+        double const slope = (steeper - expected) / step_up;  // persons per unit of ln standing
+        if (slope > 0) behind += (counted - expected) / slope / double(counted_lines.size());
+    }
+    return behind;
+}
+
+void keep_on_path(World& world)
+{
+    for (std::size_t r = 0; r < world.base.regions; ++r)
+        world.reference.lift[r] += lift_pace * behind_path(world, r);
 }
 
 // Large firms hire more, or fewer, with what households buy from them beyond the reference.
@@ -179,6 +216,7 @@ void settle(World& world, Moment const& moment)
         world.reference.anchoring != Anchoring::follow)
         world.reference.large_sales[moment.step] = pools.large_sales;
 
+    if (world.reference.anchoring == Anchoring::regions) keep_on_path(world);
     if (moment.step == 0) world.base.value_added = double(sum(t.value_added));
     double const index = world.drivers.province_index;
     booked[flow::large_taxes] = Rupiah(base.large_taxes * index);

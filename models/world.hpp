@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/base_poverty.hpp"
 #include "models/cost_shares.hpp"
 #include "models/firm_sizes.hpp"
 #include "models/firms.hpp"
@@ -26,6 +27,8 @@ namespace umkm {
 struct RegionBase {
     double line = 0;        // Rp per head and month
     double elasticity = 0;  // of P0 to expenditure
+    Expenditure expenditure;    // per head, in lines
+    ByArea persons{};           // Susenas
     std::array<double, area_count>
         person_weight{};          // persons (Susenas) per person of an agent household
     double population = 0;        // persons (Susenas)
@@ -79,6 +82,7 @@ struct Drivers {
     std::vector<double> open_chance;  // that a vacant place opens this month
     std::vector<double> path, luck;   // ln income in line units: anchored path, random walk
     std::vector<double> online_share, shop_share;  // of non-farm firms: stage >= 1, stage 2
+    double line_luck = 0;  // ln of poverty lines over their path once the tables end
     double province_luck = 0, province_price = 1, province_index = 1, online_demand = 0;
     double grdp = 1, population = 1;  // over the base month's, current prices; persons
     double adoption_factor = 1, qris_share = 0;
@@ -127,7 +131,11 @@ struct Reference {
     std::vector<double>
         lower_standing;               // [step], of the province's two lower fifths, over the path
     std::vector<double> large_sales;  // [step], to households, real, over the base month's
-    double least_factor = 1;          // the smallest factor so far
+    // By region, of what the lower fifths live on: keeps as many persons under the line as the path
+    // says. The luck of firms widens incomes, which the distribution of the base month, measured
+    // with all luck in it, already contains.
+    std::vector<double> lift;
+    double least_factor = 1;  // the smallest factor so far
 };
 
 // What programmes ask of firms this month, besides their markets; agents' rupiah.

@@ -51,6 +51,17 @@ public:
         double const s = 1 - z * z;
         return s * std::sqrt(freedom_ / (1 - s * s));
     }
+    double beyond(double distance) const
+    {
+        double const squares = freedom_ + distance * distance;
+        double const s = distance / std::sqrt(squares);
+        double const z = std::sqrt(freedom_ / squares / (1 + s));  // 1 - s, without cancellation
+        double const place = std::sqrt(1 - z) * cells;
+        auto const below = std::min(std::size_t(place), std::size_t(cells) - 1);
+        double const part = place - double(below);
+        double const up_to = up_to_[below] + part * (up_to_[below + 1] - up_to_[below]);
+        return 1 - up_to / up_to_.back();
+    }
 
 private:
     static constexpr int cells = 4096;
@@ -92,6 +103,12 @@ double student_quantile(double level, double freedom)
 {
     require(level > 0 && level < 1 && freedom >= 1, "a quantile outside Student's distribution");
     return Student(freedom).quantile(level);
+}
+
+double student_beyond(double distance, double freedom)
+{
+    require(distance >= 0 && freedom >= 1, "a distance outside Student's distribution");
+    return Student(freedom).beyond(distance);
 }
 
 MeanWithin mean_within(std::span<double const> values)

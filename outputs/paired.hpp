@@ -57,5 +57,7 @@ RatioWithin ratio_within(std::span<double const> above, std::span<double const> 
 
 // x with P(|T| < x) = level in (0, 1), T Student's with `freedom` >= 1 degrees of freedom.
 double student_quantile(double level, double freedom);
+// Its inverse for a test: P(|T| > distance), distance >= 0, within 1e-7.
+double student_beyond(double distance, double freedom);
 
 }  // namespace umkm

@@ -73,6 +73,17 @@ private:
              "Setelah data habis, PDRB tumbuh {0} setahun.");
         rate(plan.line_growth_after_data, "When the tables end, poverty lines rise by {0} a year.",
              "Setelah data habis, garis kemiskinan naik {0} setahun.");
+        rate(plan.growth_spread, "That growth has a standard deviation of {0} a year.",
+             "Pertumbuhan itu bersimpangan baku {0} setahun.");
+        rate(plan.line_growth_spread, "The rise of lines has a standard deviation of {0} a year.",
+             "Kenaikan garis itu bersimpangan baku {0} setahun.");
+        auto const until = [&](std::optional<Month> month, char const* en, char const* id) {
+            if (month) say(en, id, {to_string(*month)});
+        };
+        until(plan.known_until, "Nothing that was measured after {0} is used.",
+              "Tidak dipakai apa pun yang diukur setelah {0}.");
+        until(plan.drivers_until, "Of growth and poverty lines, what is known until {0} is used.",
+              "Untuk pertumbuhan dan garis kemiskinan dipakai yang diketahui sampai {0}.");
         if (plan.ecommerce_anchor)
             say("In the base month {0} of businesses take orders on the internet.",
                 "Pada bulan dasar {0} usaha menerima pesanan lewat internet.",

@@ -48,6 +48,13 @@ void read_baseline(Section& top, Plan& plan, Reading& reading)
         plan.growth_after_data = percent(*rate);
     if (auto const rate = baseline.amount("line_growth_after_data", growth))
         plan.line_growth_after_data = percent(*rate);
+    Wanted const spread{Measure::rate_per_year, 0, 0.5, false, false};
+    if (auto const rate = baseline.amount("growth_spread", spread))
+        plan.growth_spread = percent(*rate);
+    if (auto const rate = baseline.amount("line_growth_spread", spread))
+        plan.line_growth_spread = percent(*rate);
+    plan.known_until = baseline.month("known_until");
+    plan.drivers_until = baseline.month("drivers_until");
     plan.ecommerce_anchor =
         baseline.amount("ecommerce_anchor", {Measure::share, 0, 1, false, false});
     baseline.finish();

@@ -283,6 +283,10 @@ std::string baseline()
                   {"constant", type("boolean")},
                   {"growth_after_data", ref("rate_per_year")},
                   {"line_growth_after_data", ref("rate_per_year")},
+                  {"growth_spread", ref("rate_per_year")},
+                  {"line_growth_spread", ref("rate_per_year")},
+                  {"known_until", ref("month")},
+                  {"drivers_until", ref("month")},
                   {"ecommerce_anchor", ref("share")}});
 }
 

@@ -56,6 +56,7 @@ Reference find_reference(PopulationRequest const& request, RunOptions const& opt
     reference.formal_factor.assign(months * first.base.regions, 1);
     reference.large_sales.assign(months, 0);
     reference.lower_standing.assign(months, 0);
+    reference.lift.assign(first.base.regions, 0);
     auto const pass = [&](Anchoring anchoring) {
         std::vector<Reference> found(pilots);
         tbb::parallel_for(std::uint32_t{0}, std::uint32_t{pilots}, [&](std::uint32_t k) {

@@ -7,6 +7,7 @@
 
 #include "models/indicators.hpp"
 #include "scenarios/tables.hpp"
+#include "studies/known.hpp"
 #include "studies/sha256.hpp"
 
 namespace umkm {
@@ -78,8 +79,10 @@ ScenarioContext context_of(DataFolder const& data, Catalog const& catalog)
 PopulationRequest request_of(DataFolder const& data, Scenario const& scenario)
 {
     PopulationRequest request;
-    request.inputs = data.inputs;
-    request.plan = scenario.plan;
+    Plan const& plan = request.plan = scenario.plan;
+    Month const always = plan.end;
+    request.inputs = known_at(data.inputs, plan.known_until.value_or(always),
+                              plan.drivers_until.value_or(plan.known_until.value_or(always)));
     request.parameters = parameters_of(data.parameters, scenario);
     return request;
 }

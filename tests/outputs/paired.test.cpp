@@ -30,6 +30,28 @@ TEST_CASE("Student's quantiles are those of the tables", "[compare]")
     }
 }
 
+TEST_CASE("what lies beyond a distance of Student's distribution is that of quadrature",
+          "[compare]")
+{
+    struct Known {
+        double distance, freedom, share;
+    };
+    for (Known const k : {Known{0, 5, 1},
+                          {2, 1, 0.2951672353},
+                          {12.7062, 1, 0.0500000186},
+                          {4.3027, 2, 0.0499989824},
+                          {3, 4, 0.0399419681},
+                          {2.2621571628, 9, 0.05},
+                          {0.5, 11, 0.6269262192},
+                          {6, 20, 7.24370e-6},
+                          {1e9, 3, 0}}) {
+        INFO(k.distance << " with " << k.freedom);
+        CHECK_THAT(student_beyond(k.distance, k.freedom), WithinAbs(k.share, 1e-7));
+    }
+    for (double const level : {0.5, 0.8, 0.95})
+        CHECK_THAT(student_beyond(student_quantile(level, 7), 7), WithinAbs(1 - level, 1e-12));
+}
+
 TEST_CASE("a programme that adds about one to every replicate is seen through the luck they share",
           "[compare]")
 {

@@ -45,6 +45,12 @@ add_test(NAME apps.panels
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.panels PROPERTIES LABELS apps TIMEOUT 180)
 
+# umkm sensitivity, beside runs at its points.
+add_test(NAME apps.sensitivity
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/sensing.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.sensitivity PROPERTIES LABELS apps TIMEOUT 180)
+
 # umkm report: its numbers worked out again; its page, figures and umkm verify; files made to do harm.
 foreach(case reporting verifying hostile_reports)
   add_test(NAME apps.${case}

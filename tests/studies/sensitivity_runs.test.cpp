@@ -180,7 +180,7 @@ TEST_CASE("growth drives poverty, imitation who is online, at any number of thre
 
 TEST_CASE("shares of the variance of poverty go to what moves it", "[sensitivity]")
 {
-    auto const question = question_of({"growth.elasticity", "households.rank_correlation"});
+    auto const question = question_of({"growth.elasticity", "growth.regional_weight"});
     SensitivityOptions options = small({"p0"});
     std::size_t most = 0;
     Apportioned const found = apportion(question, options, [&](SensitivityProgress const& at) {

@@ -186,16 +186,25 @@ int sensitivity_command(User& user, Arguments const& arguments, Catalog const& c
     SensitivityQuestion question{request_of(data, scenario), {}, varied.inputs};
     if (base) question.base = request_of(data, *base);
     Study study(user, *given, options);
-    if (!complete(study, std::move(question), *given, sobol)) {
-        note(user.say("interrupted: nothing more to show\n", "dihentikan: tidak ada hasil lagi\n"));
-        return interrupted;
+    // What a first stage found is worth keeping where the second fails.
+    auto const keep = [&] {
+        if (study.figures().empty() || csv.empty()) return;
+        std::string const all = csv_heading() + study.figures();
+        if (csv == "-")
+            print(all);
+        else
+            write_text(csv, given->has("force"), [&](Sink const& sink) { sink(all); });
+    };
+    try {
+        bool const whole = complete(study, std::move(question), *given, sobol);
+        keep();
+        if (whole) return fine;
+    } catch (InputError const&) {
+        keep();
+        throw;
     }
-    std::string const all = csv_heading() + study.figures();
-    if (csv == "-")
-        print(all);
-    else if (!csv.empty())
-        write_text(csv, given->has("force"), [&](Sink const& sink) { sink(all); });
-    return fine;
+    note(user.say("interrupted: nothing more to show\n", "dihentikan: tidak ada hasil lagi\n"));
+    return interrupted;
 }
 
 }  // namespace umkm

@@ -52,7 +52,10 @@ Figures figures_of(Indicator const& indicator, double largest, bool id)
     return figures;
 }
 
-std::string percent(double share, bool id) { return in_digits(100 * share, 0, id) + "%"; }
+std::string percent(double share, bool id)
+{
+    return in_digits(100 * share, 0, id) + (std::isfinite(share) ? "%" : "");
+}
 
 std::string between(Interval const& within, bool id, User const& user)
 {
@@ -97,25 +100,17 @@ std::vector<std::size_t> largest_first(std::size_t count, Size size)
     return order;
 }
 
-std::string names_of(std::vector<UncertainInput> const& inputs,
-                     std::vector<std::size_t> const& which)
-{
-    std::vector<std::string> names;
-    for (std::size_t const i : which) names.push_back(inputs[i].info.name);
-    return join(names, ", ");
-}
-
 // What the table does not show.
 std::string rest_of(User const& user, Screened const& found, ScreenedIndicator const& one,
                     std::vector<std::size_t> const& order)
 {
     std::size_t below = 0, nothing = 0;
     double share = 0;
-    std::vector<std::size_t> unseen;
+    std::vector<std::string> unseen;
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
         std::size_t const i = order[rank];
         if (one.inputs[i].effects == 0)
-            unseen.push_back(i);
+            unseen.push_back(found.inputs[i].info.name);
         else if (one.inputs[i].importance.mean == 0)
             ++nothing;
         else if (rank >= most_rows)
@@ -130,8 +125,7 @@ std::string rest_of(User const& user, Screened const& found, ScreenedIndicator c
         text += user.say("{} change nothing\n", "{} tidak mengubah apa pun\n", nothing);
     if (!unseen.empty())
         text += user.say("not known, the model refused every step: {}\n",
-                         "tidak diketahui, model menolak setiap langkah: {}\n",
-                         names_of(found.inputs, unseen));
+                         "tidak diketahui, model menolak setiap langkah: {}\n", join(unseen, ", "));
     return text;
 }
 
@@ -142,6 +136,10 @@ std::string assumed_line(User const& user, std::vector<UncertainInput> const& in
     auto const count = std::ranges::count(inputs, true, &UncertainInput::assumed);
     if (!std::isfinite(assumed.mean))
         return user.say("nothing has an effect\n", "tidak ada yang berpengaruh\n");
+    if (count == 0)
+        return user.say("all are from data or studies\n", "semuanya dari data atau studi\n");
+    if (count == std::ptrdiff_t(inputs.size()))
+        return user.say("all are assumed\n", "semuanya berupa asumsi\n");
     return user.say("the {} that are assumed: {} (95%: {}); the {} from data or studies: {}\n",
                     "{} yang berupa asumsi: {} (95%: {}); {} dari data atau studi: {}\n", count,
                     percent(assumed.mean, id), between(assumed.within, id, user),
@@ -210,16 +208,6 @@ std::string refusals(User const& user, Screened const& found)
     return text;
 }
 
-std::vector<std::string> index_cells(Indices const& of, bool id)
-{
-    std::vector<std::string> cells;
-    for (MeanWithin const* part : {&of.first, &of.total})
-        for (double const x : {part->mean, part->within.low, part->within.high})
-            cells.push_back(percent(x, id));
-    cells.push_back(percent(of.luck, id));
-    return cells;
-}
-
 std::string variance_table(User const& user, Apportioned const& found,
                            ApportionedIndicator const& one)
 {
@@ -237,8 +225,10 @@ std::string variance_table(User const& user, Apportioned const& found,
                      {"", left}});
     auto const row = [&](std::string const& name, std::string const& kind, Indices const& of) {
         std::vector<std::string> cells{name, kind};
-        auto const figures = index_cells(of, id);
-        cells.insert(cells.end(), figures.begin(), figures.end());
+        for (MeanWithin const* part : {&of.first, &of.total})
+            for (double const x : {part->mean, part->within.low, part->within.high})
+                cells.push_back(percent(x, id));
+        cells.push_back(percent(of.luck, id));
         cells.push_back(bar_or_luck(user, of.total.mean, of.clear()));
         table.row(cells);
     };
@@ -281,7 +271,8 @@ std::string screening_text(User const& user, Screened const& found)
                "luck: the size that luck alone would show; of all: of the squared sizes\n",
                "\nbesar: rata-rata besar pengaruh (mu*); sebaran: perbedaannya menurut parameter "
                "lain (sigma)\n"
-               "keberuntungan: besar yang akan tampak dari nasib acak saja; dari semua: dari kuadrat "
+               "keberuntungan: besar yang akan tampak dari nasib acak saja; dari semua: dari "
+               "kuadrat "
                "besarnya\n");
 }
 

@@ -18,8 +18,8 @@ namespace umkm {
 // A parameter with its range; the scenario's own where it gives one as "uniform" or "tri".
 struct UncertainInput {
     ParameterInfo info;
-    bool assumed;       // else from data or a study
-    bool even = false;  // as likely everywhere; else a triangle over low, value, high
+    bool assumed = false;  // else from data or a study
+    bool even = false;     // as likely everywhere; else a triangle over low, value, high
 };
 struct UncertainInputs {
     std::vector<UncertainInput> inputs;  // in the order of Parameters::fields()

@@ -114,11 +114,13 @@ TEST_CASE("intervals hold the truth about as often as they say, or more often", 
     CHECK(total >= 0.93 * 3 * studies);
 }
 
-TEST_CASE("in a linear function Morris finds each coefficient, whatever the start",
-          "[sensitivity]")
+TEST_CASE("in a linear function Morris finds each coefficient, whatever the start", "[sensitivity]")
 {
-    auto const effects =
-        effects_of([](Point const& u) { return Outcome{linear(u), linear(u)}; }, 3, 5);
+    auto const effects = effects_of(
+        [](Point const& u) {
+            return Outcome{linear(u), linear(u)};
+        },
+        3, 5);
     constexpr double coefficients[] = {4, -2, 1};
     for (std::size_t i = 0; i < 3; ++i) {
         Screening const found = screening_of(effects[i]);
@@ -158,13 +160,13 @@ TEST_CASE("an input that only throws new dice is told apart from one that does s
     CHECK(clear <= studies / 5);
     // Two means of four standard normal numbers, over a step of two thirds.
     CHECK_THAT(noise, WithinRel(std::sqrt(2 / std::numbers::pi) * std::sqrt(2.0 / 4) * 1.5, 0.1));
-    CHECK_THAT(luck_of_screening(std::vector<double>{1, 2, 3, 4}),
-               WithinRel(std::sqrt(2 / std::numbers::pi) * std::sqrt(5.0 / 3) * std::sqrt(0.5) * 1.5,
-                         1e-12));
+    CHECK_THAT(
+        luck_of_screening(std::vector<double>{1, 2, 3, 4}),
+        WithinRel(std::sqrt(2 / std::numbers::pi) * std::sqrt(5.0 / 3) * std::sqrt(0.5) * 1.5,
+                  1e-12));
 }
 
-TEST_CASE("a step that is not known does not count, and does not spoil the others",
-          "[sensitivity]")
+TEST_CASE("a step that is not known does not count, and does not spoil the others", "[sensitivity]")
 {
     Outcome const before{1, 1}, after{3, 3}, nothing;
     std::vector<ElementaryEffect> effects{elementary_effect(before, after, 0.5),

@@ -85,8 +85,9 @@ TEST_CASE("all parameters with a range are varied, those of absent programmes ar
     CHECK(names(group.inputs, "growth.elasticity"));
     CHECK_FALSE(names(group.inputs, "growth.drag"));
     auto const trained =
-        inputs_of({}, "price_year = 2022\n[[lever]]\nid = \"a\"\ntype = \"training\"\nstart = "
-                      "\"2022-04\"\ncapacity = \"10 /month\"\ncost = { payer = \"APBN\" }\n");
+        inputs_of({},
+                  "price_year = 2022\n[[lever]]\nid = \"a\"\ntype = \"training\"\nstart = "
+                  "\"2022-04\"\ncapacity = \"10 /month\"\ncost = { payer = \"APBN\" }\n");
     CHECK(names(trained.inputs, "levers.training_sales"));
 }
 
@@ -96,8 +97,9 @@ TEST_CASE("what is no parameter, or has no range, is refused with its name", "[s
     CHECK(refusal({"quite.another"}) == "E244 quite.another");
     CHECK(refusal({"growth.elasticity"}, "[parameters]\ngrowth.elasticity = 0.3\n") ==
           "E450 growth.elasticity");
-    CHECK(refusal({}, "[parameters]\ngrowth.drag = { dist = \"normal\", mean = -0.007, sd = "
-                      "0.001, source = \"x\" }\n") == "E451 growth.drag normal");
+    CHECK(refusal({},
+                  "[parameters]\ngrowth.drag = { dist = \"normal\", mean = -0.007, sd = "
+                  "0.001, source = \"x\" }\n") == "E451 growth.drag normal");
     CHECK(refusal({"levers"}) == "E452");
 }
 
@@ -228,8 +230,8 @@ TEST_CASE("points that the model refuses are counted, and named where they forbi
 TEST_CASE("a study that is stopped has nothing to show", "[sensitivity]")
 {
     std::atomic<bool> stop{false};
-    auto const found =
-        screen(question_of({"growth.elasticity"}), small({"p0"}),
-               [&](SensitivityProgress const&) { stop = true; }, &stop);
+    auto const found = screen(
+        question_of({"growth.elasticity"}), small({"p0"}),
+        [&](SensitivityProgress const&) { stop = true; }, &stop);
     CHECK(found.indicators.empty());
 }

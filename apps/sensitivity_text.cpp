@@ -70,7 +70,7 @@ std::string kind_of(User const& user, bool assumed)
 // A bar for a share of 1 in whole and half blocks; what luck could do alone has words instead.
 std::string bar_or_luck(User const& user, double share, bool clear)
 {
-    if (!clear) return user.say("not beyond luck", "tidak melebihi keberuntungan");
+    if (!clear) return user.say("not beyond luck", "sebatas keberuntungan");
     auto const halves = std::lround(std::clamp(share, 0.0, 1.0) * 60);
     std::string bar;
     for (long k = 0; k < halves / 2; ++k) bar += "█";
@@ -182,7 +182,7 @@ std::string screening_table(User const& user, Screened const& found, ScreenedInd
     if (!digits.unit.empty())
         text += user.say("effects of the whole range, in {}\n",
                          "pengaruh seluruh rentang, dalam {}\n", digits.unit);
-    return text + table.text(std::max(user.width, 140)) + rest_of(user, found, one, order) +
+    return text + table.text(std::max(user.width, 150)) + rest_of(user, found, one, order) +
            assumed_line(user, found.inputs, one.assumed);
 }
 
@@ -250,7 +250,7 @@ std::string variance_table(User const& user, Apportioned const& found,
            user.say("standard deviation over the ranges: {} {}; shares of its square\n",
                     "simpangan baku di seluruh rentang: {} {}; bagian dari kuadratnya\n",
                     digits(deviation), digits.unit) +
-           table.text(std::max(user.width, 140));
+           table.text(std::max(user.width, 150));
 }
 
 }  // namespace

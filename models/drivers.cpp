@@ -72,8 +72,9 @@ void set_incomes(World& world, Moment const& moment)
     double weight = 0, price = 0, index = 0;
     for (std::size_t r = 0; r < regions; ++r) {
         RegionBase const& region = world.base.region[r];
-        d.line[r] = world.plan.constant ? region.line
-                                        : poverty_line(world.inputs, r, moment.month, growth_after) * dearer;
+        d.line[r] = world.plan.constant
+                        ? region.line
+                        : poverty_line(world.inputs, r, moment.month, growth_after) * dearer;
         d.price[r] = d.line[r] / region.line;
         d.index[r] = d.real[r] * d.price[r];
         weight += region.population;

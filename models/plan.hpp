@@ -122,8 +122,8 @@ struct Plan {
     std::optional<double> line_growth_after_data;  // percent a year
     // Spread of both, percent points a year; absent: the parameters.
     std::optional<double> growth_spread, line_growth_spread;
-    // Nothing that was measured after these months is used: surveys of the internet, and what drives
-    // the economy, GRDP and poverty lines. Absent: all that the tables hold.
+    // Nothing that was measured after these months is used: surveys of the internet, and what
+    // drives the economy, GRDP and poverty lines. Absent: all that the tables hold.
     std::optional<Month> known_until, drivers_until;
     std::optional<double> ecommerce_anchor;  // bps_ecommerce at the base month, share; absent: BPS
     int ceiling_year = 0;                    // price year of the ceiling

@@ -42,7 +42,9 @@ std::vector<double> readiness(Inputs const& inputs, BasePoverty const& poverty)
         RegionInput const& region = inputs.regions[r];
         schooling.push_back(region.schooling.between(poverty.year));
         urban.push_back(poverty.regions[r].urban_share);
-        income.push_back(real::log(region.grdp_per_head.between(poverty.year)));
+        // In March the year's own is known only in hindsight.
+        int const year = std::min(poverty.year, region.grdp_per_head.last_known());
+        income.push_back(real::log(region.grdp_per_head.between(year)));
     }
     schooling = standard_scores(schooling), urban = standard_scores(urban),
     income = standard_scores(income);

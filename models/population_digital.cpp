@@ -67,7 +67,8 @@ double online_anchor(World const& world)
     // No survey was held in 2019: its December is a parameter.
     Dated surveys = world.inputs.province.bps_ecommerce;
     Month const unheld = Month::of(2019, 12);
-    auto const later = std::ranges::find_if(surveys.points, [&](auto p) { return p.month > unheld; });
+    auto const later =
+        std::ranges::find_if(surveys.points, [&](auto p) { return p.month > unheld; });
     surveys.points.insert(later, {unheld, 100 * world.parameters.share_2019});
     auto const last = surveys.points.back();
     if (world.plan.known_until && last.month < world.base.month)

@@ -25,10 +25,10 @@ namespace umkm {
 // What the base month fixes for a region. Money is in rupiah of agents: at scale 1:N one agent
 // stands for N and results are multiplied by N when they are written.
 struct RegionBase {
-    double line = 0;        // Rp per head and month
-    double elasticity = 0;  // of P0 to expenditure
-    Expenditure expenditure;    // per head, in lines
-    ByArea persons{};           // Susenas
+    double line = 0;          // Rp per head and month
+    double elasticity = 0;    // of P0 to expenditure
+    Expenditure expenditure;  // per head, in lines
+    ByArea persons{};         // Susenas
     std::array<double, area_count>
         person_weight{};          // persons (Susenas) per person of an agent household
     double population = 0;        // persons (Susenas)

@@ -1,0 +1,109 @@
+// What was measured later is hidden, and where the tables end, growth and lines are a fan.
+#include "studies/known.hpp"
+
+#include <cmath>
+
+#include "models/drivers.hpp"
+#include "tests/catch.hpp"
+#include "tests/studies/runs_of_tests.hpp"
+
+using namespace umkm;
+
+namespace {
+
+// Without the luck of regions and province, so that the path itself is seen.
+PopulationRequest without_luck(Plan const& plan, Month known_until)
+{
+    PopulationRequest request = request_of(plan);
+    request.inputs = known_at(request.inputs, known_until, known_until);
+    request.plan.known_until = known_until;
+    request.parameters.province_luck = request.parameters.region_luck = 0;
+    return request;
+}
+
+}  // namespace
+
+TEST_CASE("Tables of a month hold no growth, line or survey from after it", "[known]")
+{
+    Inputs const& all = east_java();
+    Inputs const then = known_at(all, Month::of(2022, 3), Month::of(2022, 3));
+    CHECK(known(then.province.grdp_growth[2021]));
+    CHECK_FALSE(known(then.province.grdp_growth[2022]));  // the year was not over
+    CHECK(known(all.province.grdp_growth[2025]));
+    for (std::size_t r = 0; r < then.regions.size(); ++r) {
+        CHECK(then.regions[r].poverty_line.last_known() == 2022);
+        CHECK(then.regions[r].grdp_growth.last_known() <= 2021);
+        CHECK(then.regions[r].grdp_per_head.last_known() <= 2021);
+        CHECK(then.regions[r].p0[2022] == all.regions[r].p0[2022]);
+    }
+    CHECK(then.province.bps_ecommerce.points.back().month == Month::of(2021, 12));
+    CHECK(all.province.bps_ecommerce.points.back().month == Month::of(2022, 9));
+    Inputs const conditional = known_at(all, Month::of(2022, 3), Month::of(2025, 12));
+    CHECK(known(conditional.province.grdp_growth[2025]));
+    CHECK(conditional.province.bps_ecommerce.points.back().month == Month::of(2021, 12));
+}
+
+TEST_CASE("Replicates share the growth that is known and differ in the growth that is not",
+          "[known]")
+{
+    Plan const plan = plan_from(2022, Month::of(2024, 3));
+    RunOptions const options = options_at(1000, 2);
+    RunResult const seen = run(without_luck(plan, Month::of(2030, 12)), options);
+    RunResult const unseen = run(without_luck(plan, Month::of(2022, 3)), options);
+    std::size_t const last = seen.months - 1;
+    auto const apart = [&](RunResult const& result) {
+        return std::abs(province(result, "p0", last, 0) - province(result, "p0", last, 1));
+    };
+    // In two years growth of 2.3 points more or less a year moves poverty by some tenths of a
+    // point; what is left between replicates with known growth is the luck of single firms.
+    CHECK(apart(seen) < 0.12);
+    CHECK(apart(unseen) > 2 * apart(seen));
+}
+
+TEST_CASE("A fan without spread is a line: growth that is not known is then the scenario's",
+          "[known]")
+{
+    Plan plan = plan_from(2022, Month::of(2023, 6));
+    plan.growth_after_data = 5.0;
+    plan.growth_spread = 0;
+    plan.line_growth_spread = 0;
+    PopulationRequest const request = without_luck(plan, Month::of(2022, 3));
+    double line = 0;
+    run(request, options_at(1000), [&](MonthSeen const& month) {
+        World const& world = month.world;
+        CHECK_THAT(province_growth(world, 2023), WithinAbs(0.05, 1e-12));
+        if (month.last) line = world.drivers.line[0];
+    });
+    double const expected =
+        poverty_line(request.inputs, 0, plan.end, request.parameters.line_growth_after_data);
+    CHECK_THAT(line, WithinRel(expected, 1e-12));
+}
+
+TEST_CASE(
+    "Without luck of regions, as many are poor after years of growth and loss as the path says",
+    "[known]")
+{
+    // 2019 to 2022: growth, the fall of 2020, recovery. Firms' own luck widens incomes meanwhile.
+    Plan const plan = plan_from(2019, Month::of(2022, 3));
+    PopulationRequest request = without_luck(plan, Month::of(2030, 12));
+    double poor = 0, expected = 0, persons = 0, off = 0;
+    run(request, options_at(100), [&](MonthSeen const& month) {
+        if (!month.last) return;
+        World const& world = month.world;
+        for (std::size_t r = 0; r < world.base.regions; ++r) {
+            RegionBase const& base = world.base.region[r];
+            double counted = 0, path = 0, all = 0;
+            for (std::size_t a = 0; a < area_count; ++a) {
+                counted +=
+                    base.person_weight[a] * double(world.totals.total.poor[Cells::area(r, a)]);
+                path += base.persons[a] * base.expenditure.below(1 / world.drivers.real[r], a).p0;
+                all += base.persons[a];
+            }
+            poor += counted, expected += path, persons += all;
+            off += std::abs(counted - path) / all / double(world.base.regions);
+        }
+    });
+    CHECK_THAT(100 * poor / persons, WithinAbs(100 * expected / persons, 0.1));
+    // Points, a mean over regions; one replicate of small regions keeps some luck of its firms.
+    CHECK(100 * off < 0.35);
+}

@@ -64,15 +64,17 @@ double carried_on(double share, Month from, Month to, Parameters const& p)
 double online_anchor(World const& world)
 {
     if (world.plan.ecommerce_anchor) return *world.plan.ecommerce_anchor;
-    // No survey was held in 2019: its December is a parameter.
     Dated surveys = world.inputs.province.bps_ecommerce;
-    Month const unheld = Month::of(2019, 12);
-    auto const later =
-        std::ranges::find_if(surveys.points, [&](auto p) { return p.month > unheld; });
-    surveys.points.insert(later, {unheld, 100 * world.parameters.share_2019});
-    auto const last = surveys.points.back();
-    if (world.plan.known_until && last.month < world.base.month)
-        return carried_on(last.value / 100, last.month, world.base.month, world.parameters);
+    auto const& known_until = world.plan.known_until;
+    // No survey was held in 2019: its December is a parameter, for whoever may look that far.
+    if (Month const unheld = Month::of(2019, 12); !known_until || *known_until >= unheld) {
+        auto const later =
+            std::ranges::find_if(surveys.points, [&](auto p) { return p.month > unheld; });
+        surveys.points.insert(later, {unheld, 100 * world.parameters.share_2019});
+    }
+    if (known_until && !surveys.points.empty())
+        if (auto const last = surveys.points.back(); last.month < world.base.month)
+            return carried_on(last.value / 100, last.month, world.base.month, world.parameters);
     double const measured = surveys.between(world.base.month);
     if (!known(measured)) throw InputError("E533", {to_string(world.base.month)});
     return measured / 100;

@@ -63,10 +63,10 @@ void solve_regions(World& world, std::uint32_t step)
     for (std::size_t r = 0; r < world.base.regions; ++r) {
         Standing const standing = standing_of(world, r, fifths);
         double const formal = standing_of(world, r, lower).formal;
+        double& factor = world.reference.formal_factor[offset + r];
         // Without formal income there is nothing to solve.
-        if (standing.formal > 0 && formal > 0)
-            world.reference.formal_factor[offset + r] =
-                1 - standing.extra / standing.formal + world.reference.lift[r] / formal;
+        if (standing.formal > 0) factor = 1 - standing.extra / standing.formal;
+        if (formal > 0) factor += world.reference.lift[r] / formal;
     }
     world.reference.lower_standing[step] = lower_standing(world, offset);
 }

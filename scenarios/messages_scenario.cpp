@@ -97,6 +97,8 @@ std::vector<Message> const& scenario_messages()
                  {"{0} tidak berlaku untuk {1}", "hapus baris ini", "{1} bekerja untuk seluruh daerah dan tidak menerima peserta; ukurannya ditentukan oleh money dan regions"}},
         {"E246", {"in_each_region needs a capacity", "", "write capacity = \"100 /month\": so many places open in each region"},
                  {"in_each_region memerlukan capacity", "", "tulis capacity = \"100 /month\": sekian tempat dibuka di tiap daerah"}},
+        {"E247", {"{0} is missing", "", "known_until and drivers_until hide later years, and the standard value was measured in them: write {0} = \"5 %/year\""},
+                 {"{0} belum ditulis", "", "known_until dan drivers_until menyembunyikan tahun-tahun sesudahnya, padahal nilai bakunya diukur di sana: tulis {0} = \"5 %/year\""}},
     };
     // clang-format on
     return list;

@@ -34,6 +34,18 @@ void read_time(Section& top, Plan& plan, Reading& reading)
         reading.error("E219", end->place, {to_string(plan.end), to_string(plan.base + 1)});
 }
 
+// A run from the past starts from poverty measured by then, and says what was expected then: the
+// parameters that stand in otherwise were measured later.
+void check_hindsight(Value const& table, Plan const& plan, Reading& reading)
+{
+    if (plan.known_until && *plan.known_until < plan.base)
+        reading.error("E242", table.find("known_until")->place,
+                      {to_string(*plan.known_until), to_string(plan.base), to_string(plan.end)});
+    if (!plan.known_until && !plan.drivers_until) return;
+    for (char const* key : {"growth_after_data", "line_growth_after_data"})
+        if (!table.find(key)) reading.error("E247", table.place, {key});
+}
+
 void read_baseline(Section& top, Plan& plan, Reading& reading)
 {
     Value const* const table = as_table(top.find("baseline"), "baseline", reading);
@@ -55,6 +67,7 @@ void read_baseline(Section& top, Plan& plan, Reading& reading)
         plan.line_growth_spread = percent(*rate);
     plan.known_until = baseline.month("known_until");
     plan.drivers_until = baseline.month("drivers_until");
+    check_hindsight(*table, plan, reading);
     plan.ecommerce_anchor =
         baseline.amount("ecommerce_anchor", {Measure::share, 0, 1, false, false});
     baseline.finish();

@@ -6,6 +6,7 @@
 #include <limits>
 #include <vector>
 
+#include "models/inputs.hpp"
 #include "outputs/series.hpp"
 #include "sim/elementary.hpp"
 #include "sim/error.hpp"
@@ -13,8 +14,6 @@
 namespace umkm {
 
 namespace {
-
-constexpr double unknown = real::not_a_number;
 
 std::vector<double> finite_of(std::span<double const> values)
 {

@@ -43,6 +43,28 @@ TEST_CASE(
     CHECK(std::accumulate(pandemic.regions.begin(), pandemic.regions.end(), 0) == 38);
 }
 
+TEST_CASE("a run from the past says what may be known, and what growth was expected")
+{
+    std::string const expected =
+        "growth_after_data = \"5.46 %/year\"\nline_growth_after_data = \"6 %/year\"\n";
+    Plan const plan = read_with_start(
+                          "[baseline]\nknown_until = \"2022-03\"\n"
+                          "drivers_until = \"2025-12\"\n"
+                          "growth_spread = \"1 %/year\"\n" +
+                          expected)
+                          .plan;
+    CHECK(plan.known_until == Month::of(2022, 3));
+    CHECK(plan.drivers_until == Month::of(2025, 12));
+    CHECK(plan.growth_spread == 1.0);
+    CHECK(plan.growth_after_data == 5.46);
+    CHECK_FALSE(plan.line_growth_spread);
+    CHECK(mistakes_after_start("[baseline]\nknown_until = \"2022-03\"\n") ==
+          "main.toml:4:1 E247\nmain.toml:4:1 E247\n");
+    // Poverty of March 2022 is not known before.
+    CHECK(mistakes_after_start("[baseline]\nknown_until = \"2021-03\"\n" + expected) ==
+          "main.toml:5:15 E242\n");
+}
+
 TEST_CASE("the shipped example gives cash to the poor of Madura in 2027, paid by the province")
 {
     Scenario const scenario = read({{"main.toml", file_text("scenarios/transfer-example.toml")},

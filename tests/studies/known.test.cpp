@@ -43,6 +43,23 @@ TEST_CASE("Tables of a month hold no growth, line or survey from after it", "[kn
     CHECK(conditional.province.bps_ecommerce.points.back().month == Month::of(2021, 12));
 }
 
+TEST_CASE("A base month is as digital as the surveys before it say, whatever later ones said",
+          "[known]")
+{
+    Month const march = Month::of(2019, 3);
+    PopulationRequest request = without_luck(plan_from(2019, Month::of(2019, 6)), march);
+    RunOptions const options = options_at(100);
+    double const then = province(run(request, options), "bps_ecommerce", 0);
+    // December 2018 had 15.08%; what December 2019 had is a figure fitted to later surveys.
+    request.parameters.share_2019 -= 0.02;
+    CHECK(province(run(request, options), "bps_ecommerce", 0) == then);
+    CHECK(then > 0.1508);
+    CHECK(then < 0.165);
+    // Before the first survey nobody knew anything.
+    request = without_luck(plan_from(2018, Month::of(2018, 6)), Month::of(2018, 3));
+    CHECK_THROWS_AS(run(request, options), InputError);
+}
+
 TEST_CASE("Replicates share the growth that is known and differ in the growth that is not",
           "[known]")
 {

@@ -115,6 +115,12 @@ std::vector<Message> const& other_messages()
                  {"model menolak {0} dari {1} titik awal", "rentang yang hampir tidak dapat berlaku bersama", "sebut lebih sedikit parameter dengan --parameter, atau pakai --scale yang lebih halus"}},
         {"E454", {"the model refuses {0} of {1} points: shares of the variance need ranges that hold together", "due to: {2}", "narrow their ranges with --set 'parameters.NAME={ dist=\"tri\", min=..., mode=..., max=... }', leave them out, or take a finer --scale"},
                  {"model menolak {0} dari {1} titik: bagian keragaman memerlukan rentang yang dapat berlaku bersama", "karena: {2}", "persempit rentangnya dengan --set 'parameters.NAMA={ dist=\"tri\", min=..., mode=..., max=... }', jangan disertakan, atau pakai --scale yang lebih halus"}},
+        {"E455", {"{0}: {1} is expected here", "", ""},
+                 {"{0}: di sini diperlukan {1}", "", ""}},
+        {"E456", {"the model has no parameter {0} that could be drawn", "names are those of data/parameters.toml; what is drawn from its range needs one", ""},
+                 {"model tidak memiliki parameter {0} yang dapat diundi", "namanya ada di data/parameters.toml; yang diundi dari rentang harus punya rentang", ""}},
+        {"E457", {"draws of a calibration do not fit together: {0}", "each draw has a value for every parameter and a weight of 0 or more; weights add to 1", "make the file again with umkm calibrate"},
+                 {"undian kalibrasi tidak cocok: {0}", "tiap undian memuat satu nilai untuk tiap parameter dan bobot 0 atau lebih; jumlah bobot 1", "buat ulang berkasnya dengan umkm calibrate"}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

@@ -6,6 +6,7 @@
 
 #include "models/catalog.hpp"
 #include "models/settle.hpp"
+#include "studies/draws.hpp"
 
 namespace umkm {
 
@@ -37,7 +38,8 @@ void average(std::vector<double> Reference::*column, std::vector<Reference> cons
     auto& to = mean.*column;
     std::ranges::fill(to, 0);
     for (Reference const& one : found)
-        for (std::size_t i = 0; i < to.size(); ++i) to[i] += (one.*column)[i] / double(pilots);
+        for (std::size_t i = 0; i < to.size(); ++i)
+            to[i] += (one.*column)[i] / double(found.size());
 }
 
 }  // namespace
@@ -52,14 +54,15 @@ Reference find_reference(PopulationRequest const& request, RunOptions const& opt
     pilot.seed = options.seed;
     pilot.machine = {true, options.reversed};
     pilot.plan.levers.clear();
-    World const first = populate(std::move(pilot));
+    World first = populate(std::move(pilot));
+    if (options.draws) first.parameters = options.draws->centre(first.parameters);
     reference.formal_factor.assign(months * first.base.regions, 1);
     reference.large_sales.assign(months, 0);
     reference.lower_standing.assign(months, 0);
     reference.lift.assign(first.base.regions, 0);
     auto const pass = [&](Anchoring anchoring) {
-        std::vector<Reference> found(pilots);
-        tbb::parallel_for(std::uint32_t{0}, std::uint32_t{pilots}, [&](std::uint32_t k) {
+        std::vector<Reference> found(std::size_t(options.pilots));
+        tbb::parallel_for(std::uint32_t{0}, std::uint32_t(options.pilots), [&](std::uint32_t k) {
             World world = first;
             if (anchoring == Anchoring::regions) world.plan.shocks.clear();
             found[k] = run_pilot(std::move(world), reference, anchoring, k, months,

@@ -11,8 +11,8 @@
 namespace umkm {
 
 // Pilots are at 1:100, or at the run's scale where that is coarser: the path of a region is an
-// average, and does not need every firm.
-inline constexpr int pilots = 4, pilot_scale = 100;
+// average, and does not need every firm. They all have the mean of what replicates draw.
+inline constexpr int pilot_scale = 100;
 
 // For `months` months from the plan's base. Without an anchored path nothing is run.
 Reference find_reference(PopulationRequest const& request, RunOptions const& options,

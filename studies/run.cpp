@@ -13,6 +13,7 @@
 #include "models/catalog.hpp"
 #include "models/settle.hpp"
 #include "models/trade_network.hpp"
+#include "studies/draws.hpp"
 #include "studies/reference.hpp"
 
 namespace umkm {
@@ -103,6 +104,7 @@ private:
         World world = keep ? std::move(first_) : first_;
         world.machine = machine;
         world.luck.replicate = std::uint32_t(options_.first_replicate) + std::uint32_t(k);
+        if (options_.draws) world.parameters = options_.draws->of(world.parameters, world.luck);
         world.totals.open(lane_count(machine));
         Schedule<World> schedule = month_schedule();
         schedule.measure(options_.measure);
@@ -271,7 +273,7 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
     // Pilots come before: the run's world waits, theirs is copied for each at work.
     bool const anchored = request.plan.anchor != Anchor::free;
     if (anchored && options.scale >= pilot_scale)
-        plan.worlds = std::max(plan.worlds, 2 + std::min(threads, pilots));
+        plan.worlds = std::max(plan.worlds, 2 + std::min(threads, options.pilots));
     return plan;
 }
 

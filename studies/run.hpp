@@ -15,6 +15,8 @@
 
 namespace umkm {
 
+class ParameterDraws;
+
 struct RunOptions {
     int scale = 100;
     int replicates = 20;
@@ -25,6 +27,9 @@ struct RunOptions {
     std::optional<Month> until;
     bool measure = false;        // seconds per process
     std::optional<Fault> fault;  // test of the identities
+    int pilots = 4;              // they find the path of incomes (studies/reference.hpp)
+    // Parameters that differ from replicate to replicate; absent: those of the request.
+    ParameterDraws const* draws = nullptr;
     // Found before, for the same base, months, scale and seed; absent: pilots find it.
     Reference const* reference = nullptr;
 };

@@ -1,0 +1,50 @@
+// What replicates do not agree on: each draws its own parameters, those that were fitted from a
+// calibration, and those that nobody could fit from their range.
+#pragma once
+
+#include <vector>
+
+#include "models/parameters.hpp"
+#include "scenarios/calibration.hpp"
+#include "scenarios/scenario.hpp"
+#include "sim/dice.hpp"
+
+namespace umkm {
+
+// Members of Parameters in the order of its fields().
+std::vector<double Parameters::*> parameter_members();
+
+// Inverse distribution function of the triangular distribution.
+double triangular_quantile(double low, double mode, double high, double share);
+
+class ParameterDraws {
+public:
+    // What the scenario sets is not drawn from the tables' range: a value stays, a distribution is
+    // drawn from. Without a calibration only those are drawn.
+    ParameterDraws(Calibration const* calibration, std::vector<ParameterInfo> const& parameters,
+                   Scenario const& scenario);
+
+    // The parameters of one replicate. Two scenarios with the same seed draw the same; replicates
+    // of a seed are spread evenly over the calibration's draws.
+    Parameters of(Parameters parameters, Luck luck) const;
+    // The mean draw: what pilots, and whoever needs one set of parameters, take.
+    Parameters centre(Parameters parameters) const;
+
+    bool empty() const { return fitted_.empty() && ranges_.empty(); }
+    // Names and values that differ between replicates, for the record.
+    std::vector<std::string> const& names() const { return names_; }
+    std::vector<double> values(Parameters const& drawn) const;
+
+private:
+    struct Range {
+        double Parameters::*member;
+        Distribution value;
+    };
+    std::vector<double Parameters::*> fitted_;
+    std::vector<std::vector<double>> values_;  // [draw][fitted]
+    std::vector<double> cumulated_;            // weights up to and with each draw
+    std::vector<Range> ranges_;
+    std::vector<std::string> names_;
+};
+
+}  // namespace umkm

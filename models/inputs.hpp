@@ -99,6 +99,7 @@ struct ProvinceInput {
     Yearly spending_per_head;      // Rp per month, food and non-food (Susenas March)
     Dated gini;                    // total
     Dated bps_ecommerce;           // percent of businesses, national (BPS)
+    Dated bps_marketplace;         // percent of those, national (BPS): on a marketplace
     Dated qris_merchants;          // East Java
 };
 

@@ -90,8 +90,7 @@ Priors read_priors(std::string const& text, std::string const& path,
     Reader reader(text, path, parameters);
     Priors priors;
     priors.text = text;
-    for (std::string const& base : reader.list(reader.root(), "bases"))
-        priors.bases.push_back(reader.month(reader.root(), "bases", base));
+    priors.past = reader.list(reader.root(), "past");
     priors.from_range = reader.list(reader.root(), "from_range");
     reader.check_range(priors.from_range, reader.root().place);
     for (Entry const& entry :

@@ -19,8 +19,8 @@ struct Prior {
 };
 
 struct Priors {
-    std::vector<Month> bases;             // Marches from which the past is simulated again
-    std::vector<Prior> fitted;            // by name
+    std::vector<std::string> past;  // scenario files beside it: the past that is simulated again
+    std::vector<Prior> fitted;      // by name
     std::map<std::string, double> noise;  // standard deviations of what is observed, by kind
     std::vector<std::string> from_range;  // names, or the beginnings of names before a dot
     std::string text;

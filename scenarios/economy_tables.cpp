@@ -81,10 +81,16 @@ void read_digital(TableReading& reading)
     ProvinceInput& province = reading.inputs.province;
     reading.open("digital.csv", {"code", "date", "indicator", "value"})
         .each([&](CsvRow const& row) {
-            if (row.text("indicator") != "share of businesses doing e-commerce (BPS)") return;
+            std::string const what = row.text("indicator");
+            Dated* const series = what == "share of businesses doing e-commerce (BPS)"
+                                      ? &province.bps_ecommerce
+                                  : what == "share of e-commerce businesses on a marketplace (BPS)"
+                                      ? &province.bps_marketplace
+                                      : nullptr;
+            if (!series) return;
             auto const month = parse_month(row.text("date"));
             if (!month) return row.refuse("E522", "date", {row.text("date")});
-            province.bps_ecommerce.points.push_back({*month, row.need("value", 0, 100)});
+            series->points.push_back({*month, row.need("value", 0, 100)});
         });
     reading.open("qris_partial.csv", {"code", "year", "month", "qris_merchants"})
         .each([&](CsvRow const& row) {
@@ -94,7 +100,8 @@ void read_digital(TableReading& reading)
                 province.qris_merchants.points.push_back(
                     {Month::of(*year, *month), row.need("qris_merchants", 0, 1e9)});
         });
-    for (Dated* series : {&province.bps_ecommerce, &province.qris_merchants})
+    for (Dated* series :
+         {&province.bps_ecommerce, &province.bps_marketplace, &province.qris_merchants})
         std::sort(series->points.begin(), series->points.end(),
                   [](auto const& a, auto const& b) { return a.month < b.month; });
 }

@@ -121,6 +121,10 @@ std::vector<Message> const& other_messages()
                  {"model tidak memiliki parameter {0} yang dapat diundi", "namanya ada di data/parameters.toml; yang diundi dari rentang harus punya rentang", ""}},
         {"E457", {"draws of a calibration do not fit together: {0}", "each draw has a value for every parameter and a weight of 0 or more; weights add to 1", "make the file again with umkm calibrate"},
                  {"undian kalibrasi tidak cocok: {0}", "tiap undian memuat satu nilai untuk tiap parameter dan bobot 0 atau lebih; jumlah bobot 1", "buat ulang berkasnya dengan umkm calibrate"}},
+        {"E480", {"priors.toml lacks {0}, which a calibration needs", "", "give it under [fitted]"},
+                 {"priors.toml tidak memuat {0}, yang diperlukan kalibrasi", "", "tulis di bawah [fitted]"}},
+        {"E481", {"priors.toml does not say how far {0} may be from the model", "", "give a standard deviation under [noise]"},
+                 {"priors.toml tidak menyebut sejauh mana {0} boleh berbeda dari model", "", "tulis simpangan baku di bawah [noise]"}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

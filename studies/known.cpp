@@ -28,6 +28,7 @@ Inputs known_at(Inputs inputs, Month outcomes, Month drivers)
     Month const relative_lines = Month::of(2020, 3);
     Month const lines = std::max(drivers, relative_lines);
     end_at(inputs.province.bps_ecommerce, outcomes);
+    end_at(inputs.province.bps_marketplace, outcomes);
     end_at(inputs.province.qris_merchants, outcomes);
     end_at(inputs.province.poverty_line, lines);
     end_at(inputs.province.grdp_growth, drivers, 12);

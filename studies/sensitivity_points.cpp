@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <mutex>
-#include <thread>
-
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
 #include "studies/decompose.hpp"
+#include "studies/side_by_side.hpp"
 
 namespace umkm {
 
@@ -19,12 +15,6 @@ using Clock = std::chrono::steady_clock;
 double seconds_since(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::size_t threads_of(RunOptions const& run)
-{
-    return run.threads > 0 ? std::size_t(run.threads)
-                           : std::size_t(std::thread::hardware_concurrency());
 }
 
 bool stopped(std::atomic<bool> const* stop) { return stop && stop->load(); }
@@ -88,18 +78,6 @@ std::optional<std::vector<Outcome>> answer(SensitivityQuestion const& question,
     for (std::size_t i = 0; i < places.size(); ++i)
         for (std::size_t k = 0; k < base->at(i).size(); ++k) values->at(i)[k] -= base->at(i)[k];
     return values;
-}
-
-// Calls visit(0) ... visit(count - 1), as many at a time as there are threads. What a visit does in
-// parallel itself needs no more of them: the limit holds for all.
-template <class Visit>
-void side_by_side(std::size_t count, RunOptions const& run, Visit const& visit)
-{
-    auto const threads = threads_of(run);
-    tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, threads);
-    tbb::task_arena(int(threads)).execute([&] {
-        tbb::parallel_for(std::size_t{0}, count, visit, tbb::simple_partitioner{});
-    });
 }
 
 }  // namespace

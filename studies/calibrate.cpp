@@ -1,0 +1,177 @@
+#include "studies/calibrate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "outputs/series.hpp"
+#include "studies/draws.hpp"
+#include "studies/likelihood.hpp"
+
+namespace umkm {
+
+namespace {
+
+using Shown = Feature::Kind;
+
+// As the file has it: six digits are far more than the draws can tell apart.
+double rounded(double value) { return std::stod(fmt::format("{:.6g}", value)); }
+
+// The whole chain, thinned evenly; in the order of what poverty makes of it, so that neighbours are
+// alike and few replicates already reach all parts.
+std::vector<std::vector<double>> thinned(std::vector<std::vector<double>> const& chain,
+                                         std::size_t count, std::vector<Prior> const& priors)
+{
+    std::vector<std::vector<double>> draws;
+    for (std::size_t k = 0; k < count; ++k) {
+        std::vector<double> draw = chain[(2 * k + 1) * chain.size() / (2 * count)];
+        for (double& value : draw) value = rounded(value);
+        draws.push_back(std::move(draw));
+    }
+    auto const place = [&](char const* name) {
+        return std::size_t(std::ranges::find(priors, name, &Prior::name) - priors.begin());
+    };
+    std::size_t const drag = place("growth.drag"), elasticity = place("growth.elasticity");
+    constexpr double usual_growth = 0.05;  // orders, decides nothing
+    std::ranges::stable_sort(draws, {}, [&](std::vector<double> const& draw) {
+        return draw[drag] + draw[elasticity] * usual_growth;
+    });
+    return draws;
+}
+
+double deviation_of_triangle(Prior const& p)
+{
+    return std::sqrt((p.low * p.low + p.mode * p.mode + p.high * p.high - p.low * p.mode -
+                      p.low * p.high - p.mode * p.high) /
+                     18);
+}
+
+std::vector<PosteriorOf> posteriors(std::vector<Prior> const& priors,
+                                    std::vector<std::vector<double>> const& chain)
+{
+    std::vector<PosteriorOf> found;
+    for (std::size_t k = 0; k < priors.size(); ++k) {
+        std::vector<double> values;
+        for (auto const& draw : chain) values.push_back(draw[k]);
+        found.push_back({priors[k], quantile(values, 0.5), quantile(values, 0.1),
+                         quantile(values, 0.9),
+                         1 - standard_deviation(values) / deviation_of_triangle(priors[k])});
+    }
+    return found;
+}
+
+double percent_of(Shown kind, double value)
+{
+    if (kind == Shown::online || kind == Shown::marketplace) return 100 / (1 + real::exp(-value));
+    return value * 100;
+}
+
+// Poverty as the mean over regions, one row for each March; everything else as it is.
+std::vector<FitRow> fit_of(std::vector<Past> const& pasts, Priors const& priors,
+                           Likelihood const& likelihood,
+                           std::vector<std::vector<double>> const& draws)
+{
+    std::vector<std::vector<std::vector<double>>> shown;
+    for (auto const& draw : draws) shown.push_back(likelihood.shown(draw));
+    std::vector<double> luck;
+    for (auto const& draw : draws) luck.push_back(likelihood.luck(draw));
+    std::vector<FitRow> rows;
+    for (std::size_t p = 0; p < pasts.size(); ++p)
+        for (std::size_t i = 0; i < pasts[p].features.size(); ++i) {
+            Feature const& f = pasts[p].features[i];
+            bool const poverty = f.kind == Shown::poverty;
+            if (!likelihood.counts(f) || (poverty && f.region > 0)) continue;
+            std::size_t count = 1;
+            while (poverty && i + count < pasts[p].features.size() &&
+                   pasts[p].features[i + count].kind == Shown::poverty &&
+                   pasts[p].features[i + count].at == f.at)
+                ++count;
+            auto const mean_of = [&](std::vector<double> const& values) {
+                return percent_of(f.kind, mean(std::span(values).subspan(i, count)));
+            };
+            std::vector<double> model;
+            for (auto const& one : shown) model.push_back(mean_of(one[p]));
+            double const measured = mean_of(pasts[p].measured),
+                         noise = poverty ? quantile(luck, 0.5)
+                                         : noise_of(priors, f.kind, pasts[p].measured[i]);
+            rows.push_back({f.kind, f.at, measured, quantile(model, 0.5), quantile(model, 0.1),
+                            quantile(model, 0.9), noise, likelihood.error(p)[i]});
+        }
+    return rows;
+}
+
+}  // namespace
+
+Calibrated calibrate(DataFolder const& data, Priors const& priors, std::vector<Past> const& pasts,
+                     Simulated const& simulated, std::map<std::string, std::string> made_from,
+                     CalibrationOptions const& options)
+{
+    Likelihood likelihood(data, priors, pasts, simulated, options.origin);
+    std::size_t const count = priors.fitted.size();
+    std::vector<double> values(count);
+    auto const at = [&](std::span<double const> share) -> std::span<double const> {
+        for (std::size_t k = 0; k < count; ++k) {
+            Prior const& p = priors.fitted[k];
+            values[k] = triangular_quantile(p.low, p.mode, p.high, share[k]);
+        }
+        return values;
+    };
+    Sampled sampled = sample(
+        count, [&](std::span<double const> share) { return likelihood.log(at(share)); },
+        options.sampler);
+    for (auto& draw : sampled.draws) {
+        auto const there = at(draw);
+        draw.assign(there.begin(), there.end());
+    }
+    Calibrated found;
+    found.accepted = sampled.accepted;
+    found.drift = sampled.drift;
+    found.parameters = posteriors(priors.fitted, sampled.draws);
+    Calibration& file = found.file;
+    file.name = to_string(options.origin);
+    file.origin = options.origin;
+    for (Prior const& prior : priors.fitted) file.fitted.push_back(prior.name);
+    file.values = thinned(sampled.draws, options.draws, priors.fitted);
+    file.weights.assign(options.draws, 1.0 / double(options.draws));
+    file.from_range = priors.from_range;
+    file.made_from = std::move(made_from);
+    found.fit = fit_of(pasts, priors, likelihood, file.values);
+    file.text = calibration_text(file);
+    return found;
+}
+
+std::string calibration_text(Calibration const& calibration)
+{
+    auto const list = [](std::vector<std::string> const& names) {
+        std::string text;
+        for (std::string const& name : names) text += fmt::format("  \"{}\",\n", name);
+        return "[\n" + text + "]\n";
+    };
+    std::string text = fmt::format(
+        "# Parameters that agree with what was measured until {0}; made by\n"
+        "#     umkm calibrate --origin {0}\n"
+        "# from the priors beside it (docs/calibration.md). Do not edit.\n"
+        "origin = \"{0}\"\n\n# Drawn from their range in parameters.toml: nothing measured tells "
+        "them.\nfrom_range = ",
+        calibration.name);
+    text += list(calibration.from_range);
+    text +=
+        "\n# sha256 of what it was made from; of the model, the state of a short run.\n"
+        "[made_from]\n";
+    for (auto const& [name, hash] : calibration.made_from)
+        text += fmt::format("{} = \"{}\"\n", name, hash);
+    text += "\n[draws]\nparameters = " + list(calibration.fitted) + "weights = [";
+    for (std::size_t k = 0; k < calibration.weights.size(); ++k)
+        text += fmt::format("{}{}", k > 0 ? ", " : "", calibration.weights[k]);
+    text += "]\nvalues = [\n";
+    for (auto const& draw : calibration.values) {
+        std::string row;
+        for (double const value : draw) row += fmt::format("{}{}", row.empty() ? "" : ", ", value);
+        text += "  [" + row + "],\n";
+    }
+    return text + "]\n";
+}
+
+}  // namespace umkm

@@ -1,0 +1,28 @@
+// A quick stand-in for the model: every output as a quadratic function of the inputs.
+#pragma once
+
+#include <span>
+#include <vector>
+
+namespace umkm {
+
+// Response surfaces (Box and Wilson 1951): by least squares, with a ridge only as large as keeps
+// the equations solvable. Inputs in [-1, 1].
+class Emulator {
+public:
+    // points[n][input], values[n][output]; more points than terms, 1 + d + d (d + 1) / 2.
+    Emulator(std::vector<std::vector<double>> const& points,
+             std::vector<std::vector<double>> const& values);
+
+    std::vector<double> at(std::span<double const> point) const;  // by output
+    // By output: root mean square of the errors at points that the fit has not seen, each left out
+    // once (from the diagonal of the hat matrix).
+    std::vector<double> const& error() const { return error_; }
+
+private:
+    std::size_t inputs_ = 0, outputs_ = 0;
+    std::vector<double> weights_;  // [term][output]
+    std::vector<double> error_;
+};
+
+}  // namespace umkm

@@ -1,0 +1,211 @@
+#include "studies/likelihood.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "models/drivers.hpp"
+#include "outputs/series.hpp"
+
+namespace umkm {
+
+namespace {
+
+using Shown = Feature::Kind;
+
+double log_normal(double distance, double variance)
+{
+    return -0.5 * (distance * distance / variance + real::log(variance));
+}
+
+// Of distances that are independent with `own` and share one more with variance `common`
+// (Sherman-Morrison).
+double log_normal(std::vector<double> const& distance, std::vector<double> const& own,
+                  double common)
+{
+    double precision = 0, pull = 0, squares = 0, logs = 0;
+    for (std::size_t r = 0; r < distance.size(); ++r) {
+        precision += 1 / own[r];
+        pull += distance[r] / own[r];
+        squares += distance[r] * distance[r] / own[r];
+        logs += real::log(own[r]);
+    }
+    double const shared = 1 + common * precision;
+    return -0.5 * (squares - common * pull * pull / shared + logs + real::log(shared));
+}
+
+int last_year_over(Month origin)
+{
+    return origin.month() == 12 ? origin.year() : origin.year() - 1;
+}
+
+// d logit of a share in percent.
+double noise_of_logit(double measured, double percent)
+{
+    double const share = 1 / (1 + real::exp(-measured));
+    return percent / 100 / (share * (1 - share));
+}
+
+}  // namespace
+
+Likelihood::Likelihood(DataFolder const& data, Priors const& priors, std::vector<Past> const& pasts,
+                       Simulated const& simulated, Month origin)
+    : priors_(priors), pasts_(pasts), simulated_(simulated), origin_(origin)
+{
+    PopulationRequest first = pasts.front().request;
+    first.scale = 200;
+    first.machine = {true, false};
+    world_ = populate(std::move(first));
+    for (auto const& seen : simulated.seen) {
+        emulators_.emplace_back(simulated.points, seen.points);
+        std::vector<double> offset = seen.centre;
+        auto const there = emulators_.back().at(simulated.centre);
+        for (std::size_t i = 0; i < offset.size(); ++i) offset[i] -= there[i];
+        offsets_.push_back(std::move(offset));
+    }
+    std::vector<double> growth;
+    Yearly const& all = data.inputs.province.grdp_growth;
+    for (int year = all.first_year; year <= last_year_over(origin); ++year)
+        if (known(all[year])) growth.push_back(all[year] / 100);
+    growth_mean_ = mean(growth);
+    growth_spread_ = standard_deviation(growth);
+    collect_years(data);
+}
+
+void Likelihood::collect_years(DataFolder const& data)
+{
+    std::size_t const regions = data.inputs.region_count();
+    for (std::size_t p = 0; p < pasts_.size(); ++p)
+        for (std::size_t i = 0; i < pasts_[p].features.size(); ++i) {
+            Feature const& f = pasts_[p].features[i];
+            if (f.kind != Shown::poverty || f.region != 0 || !counts(f)) continue;
+            auto const from = pasts_[p].measured.begin() + std::ptrdiff_t(i);
+            years_.push_back({f.at.year(), {from, from + std::ptrdiff_t(regions)}, p, i});
+        }
+    // Before the first base month.
+    int first = pasts_.front().request.plan.base.year();
+    for (;; --first) {
+        std::vector<double> measured;
+        for (RegionInput const& r : data.inputs.regions)
+            measured.push_back(real::log(r.p0[first] / r.p0[first - 1]));
+        if (!std::ranges::all_of(measured, known)) break;
+        years_.push_back({first, measured, {}});
+    }
+    // And before that, the province alone.
+    auto const& points = data.inputs.province.p0.points;
+    Yearly const& growth = data.inputs.province.grdp_growth;
+    std::optional<Dated::Point> before;
+    for (Dated::Point const& point : points) {
+        if (point.month.month() != 3 || point.month.year() > first) continue;
+        if (before) {
+            Span span{real::log(point.value / before->value), 0,
+                      point.month.year() - before->month.year()};
+            for (int y = before->month.year() + 1; y <= point.month.year(); ++y)
+                span.growth += growth[y] / 100 - world_.parameters.population_trend;
+            if (known(span.growth)) spans_.push_back(span);
+        }
+        before = point;
+    }
+}
+
+double Likelihood::value(std::span<double const> values, char const* name) const
+{
+    auto const it = std::ranges::find(priors_.fitted, name, &Prior::name);
+    if (it == priors_.fitted.end()) throw InputError("E480", {name});
+    return values[std::size_t(it - priors_.fitted.begin())];
+}
+
+std::vector<std::vector<double>> Likelihood::shown(std::span<double const> values) const
+{
+    std::vector<double> point;
+    for (std::size_t k = 0; k < priors_.fitted.size(); ++k) {
+        Prior const& prior = priors_.fitted[k];
+        if (!is_luck(prior.name))
+            point.push_back(2 * (values[k] - prior.low) / (prior.high - prior.low) - 1);
+    }
+    std::vector<std::vector<double>> found;
+    for (std::size_t p = 0; p < pasts_.size(); ++p) {
+        found.push_back(emulators_[p].at(point));
+        for (std::size_t i = 0; i < found[p].size(); ++i) found[p][i] += offsets_[p][i];
+    }
+    return found;
+}
+
+double Likelihood::luck(std::span<double const> values) const
+{
+    return world_.parameters.reference_elasticity * value(values, "growth.region_luck");
+}
+
+double Likelihood::of_regions(Year const& year, std::span<double const> values,
+                              std::vector<std::vector<double>> const& shown)
+{
+    double const reference = world_.parameters.reference_elasticity;
+    double const elasticity = value(values, "growth.elasticity");
+    double common = reference * value(values, "growth.province_luck");
+    common *= common;
+    double surprise = 0;
+    if (year.year > last_year_over(origin_)) {
+        double const growth = world_.inputs.province.grdp_growth[year.year] / 100;
+        surprise = reference * elasticity * (growth - growth_mean_);
+        double const spread = reference * elasticity * growth_spread_;
+        common += spread * spread;
+    }
+    std::vector<double> distance, own;
+    for (std::size_t r = 0; r < year.measured.size(); ++r) {
+        RegionBase const& region = world_.base.region[r];
+        double const error = year.past ? emulators_[*year.past].error()[year.first + r] : 0;
+        double const model = year.past ? shown[*year.past][year.first + r]
+                                       : -region.elasticity * growth_in_lines(world_, r, year.year);
+        double const luck = this->luck(values) * std::sqrt(std::sqrt(1e6 / region.population));
+        distance.push_back(year.measured[r] - model - surprise);
+        own.push_back(luck * luck + error * error);
+    }
+    return log_normal(distance, own, common);
+}
+
+double Likelihood::of_province(std::span<double const> values) const
+{
+    double const reference = world_.parameters.reference_elasticity;
+    double const luck = reference * value(values, "growth.province_luck");
+    double sum = 0;
+    for (Span const& span : spans_) {
+        double const model = -reference * (value(values, "growth.drag") * span.years +
+                                           value(values, "growth.elasticity") * span.growth);
+        sum += log_normal(span.measured - model, luck * luck * span.years);
+    }
+    return sum;
+}
+
+double Likelihood::of_others(std::vector<std::vector<double>> const& shown) const
+{
+    double sum = 0;
+    for (std::size_t p = 0; p < pasts_.size(); ++p)
+        for (std::size_t i = 0; i < pasts_[p].features.size(); ++i) {
+            Feature const& f = pasts_[p].features[i];
+            if (f.kind == Shown::poverty || !counts(f)) continue;
+            double const measured = pasts_[p].measured[i], error = emulators_[p].error()[i];
+            double const noise = noise_of(priors_, f.kind, measured);
+            sum += log_normal(measured - shown[p][i], noise * noise + error * error);
+        }
+    return sum;
+}
+
+double Likelihood::log(std::span<double const> values)
+{
+    for (std::size_t k = 0; k < values.size(); ++k)
+        set_parameter(world_.parameters, priors_.fitted[k].name, values[k]);
+    auto const model = shown(values);
+    double sum = of_province(values) + of_others(model);
+    for (Year const& year : years_) sum += of_regions(year, values, model);
+    return sum;
+}
+
+double noise_of(Priors const& priors, Shown kind, double measured)
+{
+    auto const found = priors.noise.find(name_of(kind));
+    if (found == priors.noise.end()) throw InputError("E481", {name_of(kind)});
+    bool const share = kind == Shown::online || kind == Shown::marketplace;
+    return share ? noise_of_logit(measured, found->second) : found->second;
+}
+
+}  // namespace umkm

@@ -1,0 +1,200 @@
+#include "studies/past_points.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "studies/reference.hpp"
+#include "studies/sensitivity_design.hpp"
+#include "studies/sha256.hpp"
+#include "studies/side_by_side.hpp"
+
+namespace umkm {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+PopulationRequest at(PopulationRequest request, std::vector<Prior> const& inputs,
+                     std::vector<double> const& point)
+{
+    request.parameters.province_luck = request.parameters.region_luck = 0;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        double const share = (point[i] + 1) / 2;
+        set_parameter(request.parameters, inputs[i].name,
+                      inputs[i].low + share * (inputs[i].high - inputs[i].low));
+    }
+    return request;
+}
+
+// Lines "past point value value ..." under a line that says what they were made from. Values are
+// written so that they come back bit by bit.
+class Journal {
+public:
+    Journal(std::string const& path, std::string const& key, std::size_t pasts, std::size_t points)
+        : known_(pasts, std::vector<std::vector<double>>(points)), path_(path)
+    {
+        if (path.empty()) return;
+        read(key);
+        if (auto const folder = std::filesystem::path(path).parent_path(); !folder.empty())
+            std::filesystem::create_directories(folder);
+        out_.open(path, valid_ ? std::ios::app : std::ios::trunc);
+        if (!valid_) out_ << key << "\n";
+        check();
+    }
+
+    std::vector<double> const& known(std::size_t past, std::size_t point) const
+    {
+        return known_[past][point];
+    }
+    void keep(std::size_t past, std::size_t point, std::vector<double> const& values)
+    {
+        if (path_.empty()) return;
+        std::string line = fmt::format("{} {}", past, point);
+        for (double const value : values) line += fmt::format(" {:a}", value);
+        out_ << line << " .\n" << std::flush;
+        check();
+    }
+
+private:
+    void check() const
+    {
+        if (!out_) throw IoError(path_ + " cannot be written");
+    }
+    void read(std::string const& key)
+    {
+        std::ifstream in(path_);
+        std::string line;
+        if (!std::getline(in, line) || line != key) return;
+        valid_ = true;
+        while (std::getline(in, line)) {
+            if (!line.ends_with(" .")) continue;  // cut off in the middle
+            std::istringstream words(line);
+            std::size_t past = 0, point = 0;
+            words >> past >> point;
+            std::vector<double> values;
+            for (std::string word; words >> word && word != ".";)
+                values.push_back(std::strtod(word.c_str(), nullptr));
+            if (past < known_.size() && point < known_[past].size())
+                known_[past][point] = std::move(values);
+        }
+    }
+
+    std::vector<std::vector<std::vector<double>>> known_;
+    std::string path_;
+    std::ofstream out_;
+    bool valid_ = false;
+};
+
+std::string joined(std::map<std::string, std::string> const& parts)
+{
+    std::string text;
+    for (auto const& [name, value] : parts) text += name + "=" + value + " ";
+    return text;
+}
+
+}  // namespace
+
+bool is_luck(std::string const& parameter)
+{
+    return parameter == "growth.province_luck" || parameter == "growth.region_luck";
+}
+
+void set_parameter(Parameters& parameters, std::string const& name, double value)
+{
+    for_each_field<Parameters>([&](auto const& field) {
+        if (name == field.name) parameters.*field.member = value;
+    });
+}
+
+std::map<std::string, std::string> made_from(DataFolder const& data, Priors const& priors,
+                                             std::vector<Past> const& pasts)
+{
+    std::string parameters, scenarios;
+    for (ParameterInfo const& p : data.parameters)
+        if (!p.name.starts_with("levers.")) parameters += fmt::format("{} {}\n", p.name, p.value);
+    for (Past const& past : pasts) scenarios += past.scenario.resolved;
+    RunOptions few;
+    few.scale = 200;
+    few.replicates = few.pilots = 1;
+    few.until = pasts.back().request.plan.base + 2;
+    return {{"tables", sha256(listing_of(data.tables))},
+            {"parameters", sha256(parameters)},
+            {"priors", sha256(priors.text)},
+            {"past", sha256(scenarios)},
+            {"model", fmt::format("{:016x}", run(pasts.back().request, few).hash)}};
+}
+
+Simulated simulate_points(Priors const& priors, std::vector<Past> const& pasts,
+                          std::map<std::string, std::string> const& made_from,
+                          PointOptions const& options,
+                          std::function<void(PointProgress const&)> const& progress,
+                          std::atomic<bool> const* stop)
+{
+    Simulated found;
+    for (Prior const& prior : priors.fitted)
+        if (!is_luck(prior.name)) found.inputs.push_back(prior);
+    for (Prior const& prior : found.inputs)
+        found.centre.push_back(2 * (prior.mode - prior.low) / (prior.high - prior.low) - 1);
+    found.points = sobol_rows(found.inputs.size(), options.points, options.run.seed).a;
+    for (auto& point : found.points)
+        for (double& x : point) x = 2 * x - 1;
+
+    RunOptions run_options = options.run;
+    run_options.threads = int(threads_of(options.run));
+    Journal journal(options.journal,
+                    joined(made_from) + fmt::format("scale={} seed={} points={}", run_options.scale,
+                                                    run_options.seed, options.points),
+                    pasts.size(), options.points);
+    auto const stopped = [&] { return stop && stop->load(); };
+    std::vector<Reference> references;
+    std::vector<Simulated::Seen> seen;
+    for (Past const& past : pasts) {
+        PopulationRequest const centre = at(past.request, found.inputs, found.centre);
+        references.push_back(
+            find_reference(centre, run_options, months_of(run_options, past.request.plan), stop));
+        RunOptions many = run_options;
+        many.replicates = int(options.centre_runs);
+        many.reference = &references.back();
+        RunResult const result = run(centre, many, {}, stop);
+        if (stopped()) return found;
+        seen.push_back(
+            {std::vector<std::vector<double>>(options.points), shown(result, past.features)});
+    }
+    std::mutex mutex;
+    std::size_t done = 0, fresh = 0;
+    auto const start = Clock::now();
+    std::size_t const all = pasts.size() * options.points;
+    side_by_side(all, run_options, [&](std::size_t k) {
+        if (stopped()) return;
+        std::size_t const p = k % pasts.size(), point = k / pasts.size();
+        std::vector<double> values = journal.known(p, point);
+        bool const before = values.size() == pasts[p].features.size();
+        if (!before) {
+            RunOptions one = run_options;
+            one.replicates = 1;
+            one.reference = &references[p];
+            RunResult const result =
+                run(at(pasts[p].request, found.inputs, found.points[point]), one, {}, stop);
+            if (stopped()) return;
+            values = shown(result, pasts[p].features);
+        }
+        auto const lock = std::scoped_lock(mutex);
+        if (!before) journal.keep(p, point, values), ++fresh;
+        seen[p].points[point] = std::move(values);
+        ++done;
+        double const each = std::chrono::duration<double>(Clock::now() - start).count() /
+                            double(std::max<std::size_t>(fresh, 1));
+        if (progress) progress({all, done, each * double(all - done)});
+    });
+    if (!stopped()) found.seen = std::move(seen);
+    return found;
+}
+
+}  // namespace umkm

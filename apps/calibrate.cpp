@@ -27,7 +27,7 @@ Syntax syntax_of(User const& user)
                "lengkap di halaman",
                "2022-12")
         .value("points", "N", "at which the past is simulated again, a power of two",
-               "titik tempat masa lalu disimulasikan lagi, pangkat dua", "512")
+               "titik tempat masa lalu disimulasikan lagi, pangkat dua", "256")
         .value("draws", "N", "of parameters in a file", "undian parameter dalam satu berkas", "256")
         .value("scale", "1:N", "one agent stands for N", "satu agen mewakili N", "1:200")
         .value("seed", "N", "of all chance", "benih keacakan", "1")

@@ -121,7 +121,7 @@ How: the past is simulated again from two base populations (`data/calibration/pa
 `past-2019.toml`, the second through the pandemic) at Sobol's points over the ranges of
 `data/calibration/priors.toml`, with one luck; every figure that was also measured gets a quadratic
 response surface (its error, from points left out one by one, is in the last column of the fit);
-the posterior is sampled by an affine-invariant ensemble (Goodman and Weare 2010). Luck of regions
+the posterior is sampled by a differential evolution Markov chain (ter Braak 2006). Luck of regions
 and of the province is not simulated: it is the covariance of the regions' yearly changes, and its
 size is among the parameters. Before 2017 the growth equation speaks for the model, before 2016 for
 the province alone. The growth of a year that is not over at the origin is not known there: the mean

@@ -92,10 +92,16 @@ private:
     bool valid_ = false;
 };
 
-std::string joined(std::map<std::string, std::string> const& parts)
+// What simulated points depend on: of the priors, only their ranges.
+std::string key_of(std::map<std::string, std::string> parts, std::vector<Prior> const& inputs,
+                   PointOptions const& options)
 {
-    std::string text;
-    for (auto const& [name, value] : parts) text += name + "=" + value + " ";
+    parts.erase("priors");
+    std::string text = fmt::format("scale={} seed={} points={}", options.run.scale,
+                                   options.run.seed, options.points);
+    for (auto const& [name, value] : parts) text += " " + name + "=" + value;
+    for (Prior const& p : inputs)
+        text += fmt::format(" {}={}..{}..{}", p.name, p.low, p.mode, p.high);
     return text;
 }
 
@@ -148,10 +154,8 @@ Simulated simulate_points(Priors const& priors, std::vector<Past> const& pasts,
 
     RunOptions run_options = options.run;
     run_options.threads = int(threads_of(options.run));
-    Journal journal(options.journal,
-                    joined(made_from) + fmt::format("scale={} seed={} points={}", run_options.scale,
-                                                    run_options.seed, options.points),
-                    pasts.size(), options.points);
+    Journal journal(options.journal, key_of(made_from, found.inputs, options), pasts.size(),
+                    options.points);
     auto const stopped = [&] { return stop && stop->load(); };
     std::vector<Reference> references;
     std::vector<Simulated::Seen> seen;

@@ -14,7 +14,7 @@ namespace umkm {
 
 struct PointOptions {
     RunOptions run;                // scale, seed, threads
-    std::size_t points = 512;      // a power of two
+    std::size_t points = 256;      // a power of two
     std::size_t centre_runs = 32;  // replicates at the priors' modes
     std::string journal;           // points that were seen before, and those seen now; empty: none
 };

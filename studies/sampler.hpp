@@ -1,6 +1,7 @@
 // Draws from a density that can only be evaluated.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <vector>
@@ -8,7 +9,7 @@
 namespace umkm {
 
 struct SamplerOptions {
-    std::size_t walkers = 64, steps = 4000, first = 1000;  // steps before `first` are forgotten
+    std::size_t walkers = 64, steps = 6'000, first = 1'000;  // steps before `first` are forgotten
     std::uint64_t seed = 1;
 };
 struct Sampled {
@@ -19,9 +20,8 @@ struct Sampled {
     double drift;
 };
 
-// On the unit cube, outside of which the density is 0: the affine-invariant ensemble of Goodman and
-// Weare (2010) with their stretch move, a = 2. The walkers begin evenly in the cube; the log
-// density must be finite there.
+// On the unit cube, outside of which the density is 0: differential evolution Markov chain (ter
+// Braak 2006), in which each walker moves by the difference of two others.
 Sampled sample(std::size_t dimensions,
                std::function<double(std::span<double const>)> const& log_density,
                SamplerOptions const& options);

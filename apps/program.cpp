@@ -63,6 +63,8 @@ std::vector<Command> const& commands()
          "bagian tiap program dalam pengaruh semuanya", decompose_command},
         {"sensitivity", "which assumptions drive the answer",
          "asumsi mana yang menentukan jawabannya", sensitivity_command},
+        {"hindcast", "how good forecasts from past years would have been",
+         "seberapa baik prakiraan dari tahun-tahun lalu", hindcast_command},
         {"trace", "one firm's dated life, in one run or beside itself in another",
          "kehidupan satu usaha, dalam satu simulasi atau di samping simulasi lain", trace_command},
         {"export", "results for spreadsheets and other programs",

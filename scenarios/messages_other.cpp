@@ -121,6 +121,10 @@ std::vector<Message> const& other_messages()
                  {"model tidak memiliki parameter {0} yang dapat diundi", "namanya ada di data/parameters.toml; yang diundi dari rentang harus punya rentang", ""}},
         {"E457", {"draws of a calibration do not fit together: {0}", "each draw has a value for every parameter and a weight of 0 or more; weights add to 1", "make the file again with umkm calibrate"},
                  {"undian kalibrasi tidak cocok: {0}", "tiap undian memuat satu nilai untuk tiap parameter dan bobot 0 atau lebih; jumlah bobot 1", "buat ulang berkasnya dengan umkm calibrate"}},
+        {"E470", {"there is no calibration \"{0}\"", "", "make it with  umkm calibrate --origin {1}"},
+                 {"tidak ada kalibrasi \"{0}\"", "", "buat dengan  umkm calibrate --origin {1}"}},
+        {"E471", {"no forecast from March {0} can be judged", "years from {1} to {2}: poverty of every region must be known then, and a year later", ""},
+                 {"prakiraan dari Maret {0} tidak dapat dinilai", "tahun {1} sampai {2}: kemiskinan tiap daerah harus diketahui saat itu dan setahun kemudian", ""}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

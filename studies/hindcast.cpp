@@ -8,6 +8,7 @@
 #include "studies/decompose.hpp"
 #include "studies/draws.hpp"
 #include "studies/measured.hpp"
+#include "studies/reference.hpp"
 
 namespace umkm {
 
@@ -93,7 +94,8 @@ public:
     void month(std::size_t run)
     {
         seen_ += 1;
-        if (!progress_ || 100 * seen_ < all_ * (told_ + 1) || (run == 0 && told_ > 0)) return;
+        double const next = told_ > 0 ? told_ + 1 : first_told;
+        if (!progress_ || 100 * seen_ < all_ * next || (run == 0 && told_ > 0)) return;
         told_ = std::floor(100 * seen_ / all_);
         double const spent = std::chrono::duration<double>(Clock::now() - start_).count();
         progress_({runs_, run, spent / seen_ * (all_ - seen_)});
@@ -101,11 +103,36 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
+    static constexpr double first_told = 4;  // percent; before, pilots weigh too much
     std::size_t runs_;
     std::function<void(HindcastProgress const&)> const& progress_;
     double all_ = 0, seen_ = 0, told_ = 0;
     Clock::time_point start_ = Clock::now();
 };
+
+void build(PopulationRequest request, int scale)
+{
+    request.scale = scale;
+    populate(std::move(request));
+}
+
+// The first seed from the given one on whose population, and that of its pilots, is accepted.
+std::uint64_t first_accepted(PopulationRequest request, RunOptions const& options)
+{
+    constexpr int patience = 20;
+    request.machine = {false, options.reversed};
+    for (int tried = 1;; ++tried) {
+        request.seed = options.seed + std::uint64_t(tried - 1);
+        try {
+            build(request, options.scale);
+            if (options.scale < pilot_scale) build(request, pilot_scale);
+            return request.seed;
+        } catch (InputError const& refused) {
+            bool const chance = refused.diagnostics.front().code == "E534";
+            if (!chance || tried == patience) throw;
+        }
+    }
+}
 
 void append(SkillTable& to, SkillTable const& rows)
 {
@@ -171,10 +198,10 @@ SkillTable benchmark_rows(Measured const& measured, int origin, int horizon)
 }
 
 SkillTable model_rows(Measured const& measured, HindcastCase const& one, RunResult const& result,
-                      HindcastOptions const& options)
+                      int horizon, RunOptions const& run)
 {
     SkillTable rows;
-    each_outcome(measured, one.origin, options.horizon, [&](int year, Month month, int ahead) {
+    each_outcome(measured, one.origin, horizon, [&](int year, Month month, int ahead) {
         std::vector<Scored> cells;
         for (std::size_t r = 0; r < measured.history.values.size(); ++r)
             cells.push_back(score_ensemble(one.origin, ahead, r,
@@ -182,8 +209,8 @@ SkillTable model_rows(Measured const& measured, HindcastCase const& one, RunResu
                                            actual(measured, r, year)));
         Accuracy const found = accuracy(cells);
         if (found.cells > 0)
-            rows.push_back(skill_row(one.origin, ahead, measured.subject, name_of(one.variant),
-                                     found, &options.run));
+            rows.push_back(
+                skill_row(one.origin, ahead, measured.subject, name_of(one.variant), found, &run));
     });
     return rows;
 }
@@ -198,15 +225,16 @@ std::optional<SkillTable> hindcast(DataFolder const& data, std::vector<HindcastC
     Count count(cases, options.run, progress);
     for (std::size_t c = 0; c < cases.size(); ++c) {
         HindcastCase const& one = cases[c];
+        PopulationRequest const request = request_of(data, one.scenario);
         ParameterDraws const draws(&one.calibration, data.parameters, one.scenario);
         RunOptions run_options = options.run;
         run_options.draws = &draws;
+        run_options.seed = first_accepted(request, options.run);
         RunResult const result = run(
-            request_of(data, one.scenario), run_options, [&](MonthSeen const&) { count.month(c); },
-            stop);
+            request, run_options, [&](MonthSeen const&) { count.month(c); }, stop);
         if (!result.complete || (stop && stop->load())) return {};
         for (Measured const& measured : outcomes)
-            append(table, model_rows(measured, one, result, options));
+            append(table, model_rows(measured, one, result, options.horizon, run_options));
     }
     for (int const origin : options.origins)
         for (Measured const& measured : outcomes)

@@ -55,7 +55,9 @@ struct HindcastProgress {
 };
 
 // Runs the cases and scores them with scores.hpp beside every benchmark: the same table for any
-// number of threads. Figures are rounded to four decimals. Nothing where `stop` ended it.
+// number of threads. Figures are rounded to four decimals. Where the model refuses the population
+// of a seed (E534, a matter of chance), the next seed is taken, and the row says so. Nothing where
+// `stop` ended it.
 std::optional<SkillTable> hindcast(DataFolder const& data, std::vector<HindcastCase> const& cases,
                                    HindcastOptions const& options,
                                    std::function<void(HindcastProgress const&)> const& progress,
@@ -68,7 +70,7 @@ SkillRow skill_row(int origin, int horizon, Subject subject, std::string forecas
 SkillTable benchmark_rows(Measured const& measured, int origin, int horizon);
 // The rows of one run of the model, whose base is March of the origin.
 SkillTable model_rows(Measured const& measured, HindcastCase const& one, RunResult const& result,
-                      HindcastOptions const& options);
+                      int horizon, RunOptions const& run);
 
 // Years ahead from March of the origin, one that has begun counted whole.
 int years_ahead(int origin, Month month);

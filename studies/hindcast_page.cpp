@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -17,8 +18,8 @@ constexpr char const* opening = R"(# How good would its forecasts have been?
 
 Made by `umkm hindcast --table data/calibration/skill.csv --page docs/skill.md --force` from that table alone; a test keeps it current. Do not edit.
 
-From March of each origin the model is run on, as it could have been run then, to March 2022 at most, and set beside what BPS measured later and beside simple forecasts made
-from the same past. No figure of a year after the last one below has been looked at.
+From March of each origin the model is run on, as it could have been run then, and set beside what BPS measured later and beside simple forecasts made
+from the same past.
 
 )";
 
@@ -26,7 +27,7 @@ constexpr char const* variants_part = R"(
 | the model | growth of GRDP, poverty lines | parameters | pandemic |
 |---|---|---|---|
 | a: growth known, learned before | as they came | fitted to what was measured until the origin | yes, from March 2020 |
-| b: growth known, fitted on all years | as they came | fitted to all years to 2022: **not a forecast**, but what the model's form can reach | yes |
+| b: growth known, fitted on all years | as they came | fitted to all years: **not a forecast**, but what the model's form can reach | yes |
 | c: nothing from later | until the origin; then the median growth of the years known, lines by their mean rise | as a | not before it had begun |
 
 A base month that is in the pandemic contains it: from March 2020 on none is added. The simple forecasts are: no change; the mean yearly change since 2016, in points and in percent;

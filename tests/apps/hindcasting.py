@@ -123,7 +123,7 @@ def known_to_runs(folder, data):
     expect(umkm(*run, "-o", "wrong.h5", folder=folder), 2, "E510", "skill.csv")
     table.unlink()
     expect(umkm(*run, "-o", "without.h5", folder=folder), 0)
-    expect(umkm("compare", "with.h5", "without.h5", *data, folder=folder), 0)
+    expect(umkm("compare", "with.h5", "without.h5", folder=folder), 0)
     expect(umkm("report", "without.h5", "-o", "without.html", *data, folder=folder), 0)
     check(not any(light["known"] for light in light_of(Path(folder, "without.html")).values()), "a skill from nowhere")
     expect(umkm("reproduce", "with.h5", *data, folder=folder), 0)

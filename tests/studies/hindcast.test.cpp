@@ -65,7 +65,10 @@ struct Question {
         options.run.replicates = 2;
         options.pandemic = source + "/scenarios/pandemic-2020.toml";
     }
-    std::vector<HindcastCase> cases() const { return hindcast_cases(data, standard_catalog(), options); }
+    std::vector<HindcastCase> cases() const
+    {
+        return hindcast_cases(data, standard_catalog(), options);
+    }
 };
 
 Measured const& of(std::vector<Measured> const& all, Subject subject)

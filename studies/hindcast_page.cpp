@@ -168,7 +168,7 @@ std::string year_by_year(SkillTable const& table, Subject subject)
             std::vector<std::string> errors;
             for (SkillRow const& row : rows_of(table, subject, forecast))
                 if (row.origin == origin) errors.push_back(number(row.accuracy.mae));
-            cells.push_back(join(errors, " "));
+            cells.push_back(errors.empty() ? "–" : join(errors, " "));
         }
         text += table_row(cells);
     }

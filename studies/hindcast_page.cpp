@@ -82,7 +82,13 @@ std::string settings(SkillTable const& table)
         if (row.replicates > 0)
             ways.insert(
                 fmt::format("1:{}, {} replicates, seed {}", row.scale, row.replicates, row.seed));
-    return "Runs: " + join({ways.begin(), ways.end()}, "; ") + ".\n";
+    int last = 0;
+    for (SkillRow const& row : table)
+        if (row.subject == Subject::p0_of_regions) last = std::max(last, row.origin + row.horizon);
+    return fmt::format(
+        "Runs: {}. Where the population of a seed is refused (E534), the next seed is taken. "
+        "The last year compared is {}; no outcome from after it is used.\n",
+        join({ways.begin(), ways.end()}, "; "), last);
 }
 
 std::string best_name(SkillTable const& table, Subject subject, int origin)

@@ -65,6 +65,8 @@ std::vector<Command> const& commands()
          "asumsi mana yang menentukan jawabannya", sensitivity_command},
         {"calibrate", "which parameters agree with the measured past",
          "parameter mana yang cocok dengan masa lalu yang diukur", calibrate_command},
+        {"hindcast", "how good forecasts from past years would have been",
+         "seberapa baik prakiraan dari tahun-tahun lalu", hindcast_command},
         {"trace", "one firm's dated life, in one run or beside itself in another",
          "kehidupan satu usaha, dalam satu simulasi atau di samping simulasi lain", trace_command},
         {"export", "results for spreadsheets and other programs",

@@ -65,6 +65,7 @@ int costs_command(User&, Arguments const&, Catalog const&);
 int decompose_command(User&, Arguments const&, Catalog const&);
 int sensitivity_command(User&, Arguments const&, Catalog const&);
 int calibrate_command(User&, Arguments const&, Catalog const&);
+int hindcast_command(User&, Arguments const&, Catalog const&);
 int trace_command(User&, Arguments const&, Catalog const&);
 int export_command(User&, Arguments const&, Catalog const&);
 int describe_command(User&, Arguments const&, Catalog const&);

@@ -119,6 +119,7 @@ void Recorder::finish(RunResult const& result)
     programmes(result);
     write_targets(writer_, result, scenario_.targets);
     if (panel_) panel_->write(writer_, result);
+    if (!data_.skill.empty()) write_skill(writer_, data_.skill);
     texts();
     attributes(result);
     writer_.commit();

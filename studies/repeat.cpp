@@ -101,6 +101,7 @@ Repeat repeat_of(ResultReader const& run, std::string const& data_folder, Catalo
     Repeat repeat;
     repeat.data = read_data(data_folder, run.text("config/parameters.toml"));
     refuse_other_tables(run, repeat.data);
+    repeat.data.skill = skill_in(run);  // what was known of the model then
     repeat.scenario = scenario_of(run, repeat.data, catalog);
     RunOptions& options = repeat.options;
     options.seed = std::uint64_t(run.number_attribute(attribute::seed));

@@ -59,6 +59,8 @@ DataFolder read_data(std::string const& path, std::optional<std::string> const& 
     data.parameters = read_parameters_text(data.parameters_text, file, parameter_names());
     data.groups = read_region_groups(path + "/region_groups.csv", region_names(data.inputs));
     data.tables = tables_of(path);
+    std::string const skill = path + "/calibration/skill.csv";
+    if (std::filesystem::exists(skill)) data.skill = read_skill(skill);
     return data;
 }
 

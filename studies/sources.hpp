@@ -8,6 +8,7 @@
 #include "models/catalog.hpp"
 #include "models/population.hpp"
 #include "scenarios/scenario.hpp"
+#include "studies/skill.hpp"
 
 namespace umkm {
 
@@ -24,6 +25,8 @@ struct DataFolder {
     std::vector<ParameterInfo> parameters;  // in the order of Parameters::fields()
     std::vector<RegionGroup> groups;
     std::vector<DataFile> tables;  // every CSV file, by name
+    // calibration/skill.csv where it is there. No run depends on it: it is not among the tables.
+    SkillTable skill;
 };
 
 // Throws InputError with all mistakes of the tables. `parameters_text` stands in for

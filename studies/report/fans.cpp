@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "outputs/text_table.hpp"
 #include "studies/compare.hpp"
 #include "studies/measured.hpp"
 #include "studies/report/captions.hpp"
@@ -174,15 +175,39 @@ std::string goal_of(Measure const& measure)
         {{"value", json::number(goal->value * measure.factor)}, {"label", json_of(label)}});
 }
 
-// Result files hold no scores of past forecasts: this model has no record to show.
-std::string skill()
+// What the result file knows of past forecasts, of poverty alone: of regions, whose cells are many.
+std::string skill(ReportedRun const& one, Measure const& measure)
 {
-    return json::object(
-        {{"known", "false"},
-         {"text", json_of(Text{.id = "Belum ada rekam jejak: perkiraan model ini belum diuji "
-                                     "terhadap tahun-tahun yang sudah lewat.",
-                               .en = "No record yet: forecasts of this model have not been scored "
-                                     "on years that have passed."})}});
+    SkillTable table;
+    if (measure.indicator == names_of(Subject::p0_of_regions).indicator) table = skill_in(one.run);
+    std::string const asked = name_of(Variant::conditional_learned);
+    Ratios const found = ratios(table, Subject::p0_of_regions, asked);
+    auto const level = level_of(found);
+    if (!level)
+        return json::object(
+            {{"known", "false"},
+             {"text", json_of(Text{.id = "Belum ada rekam jejak: perkiraan yang lalu belum diuji, "
+                                         "atau terlalu sedikit.",
+                                   .en = "No record yet: past forecasts of this have not been "
+                                         "scored, or too few."})}});
+    static constexpr std::array words_of_levels{"good", "fair", "poor"};
+    Accuracy const all = pooled(table, Subject::p0_of_regions, asked);
+    Text const text = both([&](Phrases const& words) {
+        auto const points = [&](double x) { return in_digits(x, 2, words.indonesian()); };
+        return words.say(
+            "Forecasts of P0 in the regions from {0} past years, with growth known and parameters "
+            "learned before: mean error {1} points, {2} of the best simple forecast (ratio {3}); "
+            "{4} of what came lay within the band of 80%.",
+            "Perkiraan P0 daerah dari {0} tahun lalu, dengan pertumbuhan diketahui dan parameter "
+            "yang dipelajari sebelumnya: rata-rata galat {1} poin, prakiraan sederhana terbaik {2} "
+            "(nisbah {3}); {4} dari yang terjadi ada di dalam rentang 80%.",
+            {words.whole(double(found.origins)), points(found.error), points(found.best_error),
+             points(found.ratio_of_means),
+             in_digits(100 * all.coverage[1], 0, words.indonesian()) + "%"});
+    });
+    return json::object({{"known", "true"},
+                         {"level", json::quoted(words_of_levels[std::size_t(*level)])},
+                         {"text", json_of(text)}});
 }
 
 std::string fan_part(Runs const& runs, Fan const& fan, Measure const& measure, Month last)
@@ -204,7 +229,7 @@ std::string fan_part(Runs const& runs, Fan const& fan, Measure const& measure, M
          {"data_label", points == "[]" ? "null" : json_of(label)},
          {"origin", json_of(runs.front().run.months().front())},
          {"goal", goal_of(measure)},
-         {"skill", skill()},
+         {"skill", skill(runs.front(), measure)},
          {"caption", json_of(joined(both([&](Phrases const& words) {
                                         return caption_of(runs, measure, last, words);
                                     }),

@@ -45,6 +45,12 @@ add_test(NAME apps.panels
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.panels PROPERTIES LABELS apps TIMEOUT 180)
 
+# umkm hindcast, its table in result files and reports.
+add_test(NAME apps.hindcast
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/hindcasting.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.hindcast PROPERTIES LABELS apps TIMEOUT 300)
+
 # umkm sensitivity, beside runs at its points.
 add_test(NAME apps.sensitivity
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/sensing.py

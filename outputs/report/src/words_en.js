@@ -50,7 +50,7 @@ export const en = {
   otherEffects: "Other differences",
   levelBands: "Bands of differences: 50, 80 and 95% intervals of the mean difference.",
   band95: "Bands of differences: 95% intervals of the mean difference.",
-  skill: {good: "good record", fair: "fair record", poor: "poor record", unknown: "not yet scored"},
+  skill: {good: "good record", fair: "fair record", poor: "poor record", unknown: "no record yet"},
 
   map: "Map", outlines: "Outlines", tiles: "Tiles", mapKind: "Map as", layer: "Indicator", show: "Show",
   mapKeys: "The arrow keys go from region to region, Enter chooses.",

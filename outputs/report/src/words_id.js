@@ -50,7 +50,7 @@ export const id = {
   otherEffects: "Selisih lain",
   levelBands: "Pita selisih: rentang 50, 80 dan 95% dari rata-rata selisih.",
   band95: "Pita selisih: rentang 95% dari rata-rata selisih.",
-  skill: {good: "rekam jejak baik", fair: "rekam jejak cukup", poor: "rekam jejak lemah", unknown: "belum diuji"},
+  skill: {good: "rekam jejak baik", fair: "rekam jejak cukup", poor: "rekam jejak lemah", unknown: "belum ada rekam jejak"},
 
   map: "Peta", outlines: "Batas wilayah", tiles: "Ubin", mapKind: "Peta sebagai", layer: "Indikator", show: "Tampilkan",
   mapKeys: "Tombol panah berpindah antardaerah, Enter memilih.",

@@ -197,7 +197,8 @@ std::string run_as_json(NamedRun const& one)
                                  {"title", quoted(title_of(one.run, false))}};
     for (char const* name :
          {"scenario", attribute::base_month, attribute::end_month, attribute::scale,
-          attribute::replicates, attribute::first_replicate, attribute::seed, attribute::complete,
+          attribute::replicates, attribute::first_replicate, attribute::seed, attribute::calibration,
+          attribute::complete,
           attribute::source, attribute::commit, "scenario_hash", "parameters_hash", "data_hash",
           attribute::population_hash, "state_hash"}) {
         auto const number = one.run.find_number(name);

@@ -83,7 +83,7 @@ std::pair<std::uint64_t, std::uint64_t> population_and_life(Parameters const& pa
     Month const base = Month::of(year, 3);
     Plan plan = plan_from(year, base + 6);
     plan.levers = {transfer_to_the_poor(100'000, base + 1, base + 6)};
-    PopulationRequest request = request_of(plan);
+    PopulationRequest request = request_of(plan, year == 2022 ? 1000 : 300);
     request.parameters = parameters;
     request.machine = {false, false};
     World world = populate(std::move(request));

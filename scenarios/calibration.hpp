@@ -43,7 +43,8 @@ struct Calibration {
     std::string text;                              // of the file
 };
 
-// InputError E455, E456, E458, E457 {draw} where a draw has another length, weights do not add to 1.
+// InputError E455, E456, E458, E457 {draw} where a draw has another length, weights do not add
+// to 1.
 Calibration read_calibration(std::string const& text, std::string const& path,
                              std::vector<ParameterInfo> const& parameters);
 

@@ -156,13 +156,12 @@ std::string in_words(ParameterDraws const& draws, bool indonesian)
     };
     std::size_t const ranges = draws.names().size() - draws.fitted();
     if (auto const& calibration = draws.calibration()) {
-        std::string const text =
-            say("drawn from calibration {} ({} draws of {} parameters)",
-                "diundi dari kalibrasi {} ({} undian untuk {} parameter)", calibration->name,
-                calibration->values.size(), draws.fitted());
-        return ranges == 0 ? text
-                           : text + say(", {} more from their ranges",
-                                        ", {} lagi dari rentangnya", ranges);
+        std::string const text = say("drawn from calibration {} ({} draws of {} parameters)",
+                                     "diundi dari kalibrasi {} ({} undian untuk {} parameter)",
+                                     calibration->name, calibration->values.size(), draws.fitted());
+        return ranges == 0
+                   ? text
+                   : text + say(", {} more from their ranges", ", {} lagi dari rentangnya", ranges);
     }
     return say("central values, no calibration", "nilai tengah, tanpa kalibrasi") +
            (ranges == 0 ? ""

@@ -180,8 +180,8 @@ private:
     // Drops replicates that were never begun, and folds the hashes in order.
     void finish()
     {
-        for (std::size_t const months : begun_)
-            if (months < result_.months) result_.complete = false;
+        result_.complete = std::ranges::all_of(
+            begun_, [&](std::size_t months) { return months == result_.months; });
         auto const keep = [&](std::vector<double>& values) {
             if (values.empty()) return;
             std::size_t const size = values.size() / begun_.size();

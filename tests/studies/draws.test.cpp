@@ -1,4 +1,4 @@
-// Replicates draw parameters: the same ones for the same seed, and none that shapes the population.
+// Replicates draw parameters: whole sets, the same ones for the same seed.
 #include "studies/draws.hpp"
 
 #include <algorithm>
@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "models/catalog.hpp"
 #include "studies/reference.hpp"
 #include "studies/scratch.hpp"
 #include "studies/sha256.hpp"
@@ -20,24 +19,10 @@ using namespace umkm;
 
 namespace {
 
-std::vector<ParameterInfo> const& infos()
-{
-    static std::vector<ParameterInfo> const all = [] {
-        std::vector<ParameterName> names;
-        for_each_field<Parameters>([&](auto const& f) { names.push_back({f.name, f.unit}); });
-        return read_parameters(UMKM_SOURCE_DIR "/data/parameters.toml", names);
-    }();
-    return all;
-}
-
 std::size_t place_of(std::string const& name)
 {
-    return std::size_t(std::ranges::find(infos(), name, &ParameterInfo::name) - infos().begin());
-}
-
-double& value_in(Parameters& parameters, std::string const& name)
-{
-    return parameters.*parameter_members()[place_of(name)];
+    return std::size_t(std::ranges::find(parameter_infos(), name, &ParameterInfo::name) -
+                       parameter_infos().begin());
 }
 
 // Four draws of two parameters: the second is ten times the first, which nothing else makes so.
@@ -51,12 +36,15 @@ std::string calibration_text(std::string const& origin = "2022-12",
            "values = [[0.01, 0.1], [0.02, 0.2], [0.03, 0.3], [0.04, 0.4]]\n";
 }
 
-Calibration calibration() { return read_calibration(calibration_text(), "c.toml", infos()); }
+Calibration calibration()
+{
+    return read_calibration(calibration_text(), "c.toml", parameter_infos());
+}
 
 ParameterDraws draws_for(Scenario const& scenario = {})
 {
     Calibration const from = calibration();
-    return {&from, infos(), scenario};
+    return {&from, parameter_infos(), scenario};
 }
 
 Parameters drawn(ParameterDraws const& draws, std::uint32_t replicate, std::uint64_t seed = 1)
@@ -67,7 +55,7 @@ Parameters drawn(ParameterDraws const& draws, std::uint32_t replicate, std::uint
 std::string refusal(std::string const& text)
 {
     try {
-        read_calibration(text, "c.toml", infos());
+        read_calibration(text, "c.toml", parameter_infos());
     } catch (InputError const& error) {
         std::string all;
         for (Diagnostic const& d : error.diagnostics)
@@ -77,77 +65,7 @@ std::string refusal(std::string const& text)
     return "none";
 }
 
-// A population built with some parameters, and the state some months on with the central ones.
-std::pair<std::uint64_t, std::uint64_t> population_and_life(Parameters const& parameters, int year)
-{
-    Month const base = Month::of(year, 3);
-    Plan plan = plan_from(year, base + 6);
-    plan.levers = {transfer_to_the_poor(100'000, base + 1, base + 6)};
-    PopulationRequest request = request_of(plan, year == 2022 ? 1000 : 300);
-    request.parameters = parameters;
-    request.machine = {false, false};
-    World world = populate(std::move(request));
-    std::uint64_t const built = state_hash(state_of(world), world.machine);
-    world.parameters = central_parameters();
-    world.totals.open(lane_count(world.machine));
-    Schedule<World> schedule = month_schedule();
-    for (int step = 0; step < 5; ++step)
-        schedule.run_month(world, {base + step, std::uint32_t(step), world.luck}, world.machine);
-    return {built, state_hash(state_of(world), world.machine)};
-}
-
-Parameters with(std::string const& name, double value)
-{
-    Parameters parameters = central_parameters();
-    value_in(parameters, name) = value;
-    return parameters;
-}
-
-bool is_seen(ParameterInfo const& info)
-{
-    for (int const year : {2022, 2019}) {
-        auto const central = population_and_life(central_parameters(), year);
-        for (double const end : {info.low, info.high}) try {
-                if (population_and_life(with(info.name, end), year) != central) return true;
-            } catch (InputError const&) {
-                return true;  // the tables do not carry such a population
-            }
-    }
-    return false;
-}
-
 }  // namespace
-
-TEST_CASE("no parameter that may be drawn shapes the population", "[draws]")
-{
-    int const year = GENERATE(2022, 2019);
-    auto const central = population_and_life(central_parameters(), year);
-    // All of them at once: nothing that one does is undone by another.
-    for (auto const end : {&ParameterInfo::low, &ParameterInfo::high}) {
-        Parameters all = central_parameters();
-        for (ParameterInfo const& info : infos())
-            if (!shapes_population(info.name)) value_in(all, info.name) = info.*end;
-        if (population_and_life(all, year) == central) continue;
-        for (ParameterInfo const& info : infos()) {
-            if (shapes_population(info.name)) continue;
-            INFO(info.name << " shapes the population of " << year);
-            CHECK(population_and_life(with(info.name, info.*end), year) == central);
-        }
-        FAIL_CHECK("some parameter shapes the population of " << year);
-    }
-    CHECK(population_and_life(with("households.spending_top", 0.1), year).second != central.second);
-}
-
-TEST_CASE("what is said to shape the population does so within its range", "[draws][slow]")
-{
-    // Bounds that bind in no base month at this scale.
-    std::set<std::string> const slack{"markets.most_online", "network.most_suppliers"};
-    for (ParameterInfo const& info : infos()) {
-        INFO(info.name);
-        if (shapes_population(info.name) && info.low < info.high)
-            CHECK(is_seen(info) != slack.contains(info.name));
-    }
-}
 
 TEST_CASE("a calibration may not draw what shapes the population", "[draws]")
 {
@@ -161,7 +79,8 @@ TEST_CASE("a calibration may not draw what shapes the population", "[draws]")
         CHECK(!shapes_population(name));
     CHECK(refusal(calibration_text()) == "none");
     CHECK(refusal(calibration_text("2022-12", "\"levers\", \"growth\"")) == "none");
-    CHECK(refusal(calibration_text("2022-12", "\"network.suppliers\"")) == "E458:network.suppliers");
+    CHECK(refusal(calibration_text("2022-12", "\"network.suppliers\"")) ==
+          "E458:network.suppliers");
     CHECK(refusal(calibration_text("2022-12", "\"farms\", \"adoption.spread\"")) ==
           "E458:farms.rural_tilt E458:adoption.spread");
     CHECK(refusal(calibration_text("2022-12", "\"network.nothing\"")) == "E456:network.nothing");
@@ -178,7 +97,7 @@ TEST_CASE("each replicate draws a whole set, by the weights, whoever asks and wh
         Parameters p = drawn(draws, k);
         CHECK(p.imitation == Approx(10 * p.innovation));
         ++times[p.innovation];
-        ParameterInfo const& peers = infos()[place_of("adoption.peer_weight")];
+        ParameterInfo const& peers = parameter_infos()[place_of("adoption.peer_weight")];
         CHECK((peers.low <= p.peer_weight && p.peer_weight <= peers.high));
         weights.insert(p.peer_weight);
         CHECK(draws.values(p) == std::vector{p.innovation, p.imitation, p.peer_weight});
@@ -211,8 +130,8 @@ TEST_CASE("what a scenario sets stays, what it is unsure of is drawn, the rest a
     set("adoption.drop_out", {.kind = Kind::uniform, .low = 0.7, .high = 0.8});
     set("network.suppliers", {.kind = Kind::uniform, .low = 3, .high = 5});
     ParameterDraws const with_scenario = draws_for(scenario), without = draws_for(),
-                         alone(nullptr, infos(), scenario);
-    Parameters const given = parameters_of(infos(), scenario);
+                         alone(nullptr, parameter_infos(), scenario);
+    Parameters const given = parameters_of(parameter_infos(), scenario);
     std::set<double> drop_outs;
     for (std::uint32_t k = 0; k < 8; ++k) {
         Parameters const p = with_scenario.of(given, {1, k}), base = drawn(without, k);
@@ -226,7 +145,7 @@ TEST_CASE("what a scenario sets stays, what it is unsure of is drawn, the rest a
     }
     CHECK(drop_outs.size() == 8);
     CHECK(alone.names() == std::vector<std::string>{"adoption.drop_out"});
-    CHECK(ParameterDraws(nullptr, infos(), {}).empty());
+    CHECK(ParameterDraws(nullptr, parameter_infos(), {}).empty());
 }
 
 TEST_CASE("a run's replicates live with what they drew; parts and threads change nothing",
@@ -262,7 +181,7 @@ TEST_CASE("a plan takes the latest calibration that it may know", "[draws]")
     Scratch const scratch;
     DataFolder data;
     data.path = scratch.file("");
-    data.parameters = infos();
+    data.parameters = parameter_infos();
     Plan plan;
     CHECK(!calibration_for(data, plan));
     std::filesystem::create_directory(scratch.file("calibration"));
@@ -313,5 +232,5 @@ TEST_CASE("what is drawn is said in both languages", "[draws]")
           "drawn from calibration 2022-12 (4 draws of 2 parameters), 1 more from their ranges");
     CHECK(in_words(draws_for(), true) ==
           "diundi dari kalibrasi 2022-12 (4 undian untuk 2 parameter), 1 lagi dari rentangnya");
-    CHECK(in_words({nullptr, infos(), {}}, false) == "central values, no calibration");
+    CHECK(in_words({nullptr, parameter_infos(), {}}, false) == "central values, no calibration");
 }

@@ -56,9 +56,14 @@ void RunCounter::clear()
 }
 
 Progress::Progress(User const& user, bool shown, int replicates, std::size_t months)
-    : user_(user), shown_(shown && user.progress), total_(double(replicates) * double(months))
+    : user_(user),
+      shown_(shown && user.progress),
+      months_(double(months)),
+      total_(double(replicates) * months_)
 {
 }
+
+void Progress::expect(int replicates) { total_ = double(replicates) * months_; }
 
 void Progress::start()
 {

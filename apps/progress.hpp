@@ -17,6 +17,7 @@ public:
     Progress& operator=(Progress const&) = delete;
 
     void start();
+    void expect(int replicates);  // in all, where more are added
     void see(MonthSeen const& seen);
     void clear();  // takes the line away
 
@@ -26,7 +27,7 @@ private:
 
     User const& user_;
     bool shown_, drawn_ = false, told_ = false;
-    double total_;
+    double months_, total_;
     double done_ = 0;
     Clock::time_point first_{}, latest_{};
     double done_first_ = 0;

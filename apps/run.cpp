@@ -9,10 +9,12 @@
 #include "apps/journal.hpp"
 #include "apps/program.hpp"
 #include "apps/progress.hpp"
+#include "apps/run_until.hpp"
 #include "outputs/durable.hpp"
 #include "outputs/reader.hpp"
 #include "scenarios/diagnostics.hpp"
 #include "scenarios/spending.hpp"
+#include "studies/draws.hpp"
 #include "studies/dry_run.hpp"
 #include "studies/summary.hpp"
 
@@ -31,6 +33,8 @@ struct Request {
     std::vector<Override> overrides;
     RunOptions options;
     Recording recording;
+    std::optional<std::string> calibration;  // as given: a file, or "none"
+    std::optional<UntilSure> until;
     bool named = false;  // -o was given
     bool dry = false, quiet = false;
 };
@@ -64,6 +68,11 @@ Syntax syntax_of(User const& user)
         .value("panel", "N", "firms of --agents panel, 1000 unless given",
                "jumlah usaha --agents panel, 1000 bila kosong")
         .value("compression", "deflate|none", "of the result", "kompresi hasil", "deflate")
+        .value("calibration", "FILE|none",
+               "what replicates draw parameters from; else the latest of the data folder that the "
+               "scenario may know",
+               "asal undian parameter ulangan; bila kosong yang terbaru di folder data yang boleh "
+               "diketahui skenario")
         .list("set", "PATH=VALUE", "lays a value over the file (repeatable, recorded)",
               "mengganti satu nilai (boleh berulang, dicatat)")
         .flag("dry-run", "only says what the run would take", "hanya menyebut kebutuhan simulasi")
@@ -71,6 +80,7 @@ Syntax syntax_of(User const& user)
         .flag("quiet,q", "says nothing unless it fails", "tanpa pesan kecuali gagal")
         .hidden("plant-rupiah")
         .arguments({"FILE"}, 1);
+    add_until_options(syntax);
     add_data_option(syntax);
     return syntax;
 }
@@ -95,6 +105,8 @@ Request request_from(User const& user, Options const& given)
     if (given.has("plant-rupiah"))
         request.options.fault = fault_of(user, given.text("plant-rupiah"));
     request.overrides = overrides_of(user, given);
+    request.until = until_sure(user, given, request.options);
+    if (given.has("calibration")) request.calibration = given.text("calibration");
     request.named = given.has("output");
     request.recording.path =
         request.named
@@ -111,6 +123,14 @@ Request request_from(User const& user, Options const& given)
     request.quiet = given.has("quiet");
     request.data_folder = find_data(user, given);
     return request;
+}
+
+std::optional<Calibration> calibration_of(Request const& request, DataFolder const& data,
+                                          Plan const& plan)
+{
+    if (!request.calibration) return calibration_for(data, plan);
+    if (*request.calibration == no_calibration) return {};
+    return calibration_in(*request.calibration, data);
 }
 
 void check_until(User const& user, RunOptions& options, Plan const& plan)
@@ -159,6 +179,17 @@ void say_where(User const& user, std::string const& path)
                  path, run.text_attribute("state_hash"), path, path, path));
 }
 
+// The other run bounds how many pairs there can be.
+void look_at_other(Request& request, DataFolder const& data, Plan const& plan)
+{
+    if (!request.until || request.until->against.empty()) return;
+    Precision& precision = request.until->precision;
+    precision.other = other_for(ResultReader(request.until->against), precision,
+                                request.scenario_file, data, plan, request.options);
+    RunOptions& options = request.options;
+    options.most = std::min(options.most, int(precision.other->values.size()));
+}
+
 int simulate(User& user, Request const& request, DataFolder const& data, Scenario const& scenario,
              std::vector<Diagnostic> const& too_small, Arguments const& arguments)
 {
@@ -169,11 +200,18 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
     Progress progress(user, !request.quiet, request.options.replicates,
                       months_of(request.options, scenario.plan));
     progress.start();
+    RunOptions options = request.options;
+    if (request.until)
+        options.enough = [&](RunResult const& result) {
+            Precision const& wanted = request.until->precision;
+            progress.expect(std::min(result.asked + options.replicates, options.most));
+            return standard_error(result, wanted) < wanted.error;
+        };
     auto const see = [&](MonthSeen const& seen) {
         recorder.see(seen);
         progress.see(seen);
     };
-    RunResult const result = run(request_of(data, scenario), request.options, see, &stop);
+    RunResult const result = run(request_of(data, scenario), options, see, &stop);
     progress.clear();
     if (result.replicates.empty()) {
         note(user.say("interrupted before the first month: nothing to save\n",
@@ -189,6 +227,10 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
         &result, seconds_since(written), seconds_since(start)};
     write_journal(journal);
     if (!request.quiet) {
+        print(user.say("parameters: {}\n", "parameter: {}\n",
+                       in_words(*request.options.draws, user.indonesian())));
+        if (request.until) print(in_words(user, *request.until, result));
+        print("\n");
         print(summary(ResultReader(request.recording.path), scenario.targets, user.indonesian()));
         print(in_sentences(too_small, user.language));
         say_where(user, request.recording.path);
@@ -196,7 +238,7 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
     if (result.complete) return fine;
     note(user.say("interrupted: {} of {} replicates had begun; {} holds the months they reached\n",
                   "dihentikan: {} dari {} ulangan sudah mulai; {} memuat bulan yang tercapai\n",
-                  result.replicates.size(), request.options.replicates, request.recording.path));
+                  result.replicates.size(), result.asked, request.recording.path));
     return interrupted;
 }
 
@@ -211,6 +253,12 @@ int run_command(User& user, Arguments const& arguments, Catalog const& catalog)
     Scenario const scenario = load_scenario(user, context_of(data, catalog), request.scenario_file,
                                             request.overrides, request.quiet);
     check_until(user, request.options, scenario.plan);
+    auto const calibration = calibration_of(request, data, scenario.plan);
+    ParameterDraws const draws(calibration ? &*calibration : nullptr, data.parameters, scenario);
+    request.options.draws = &draws;
+    look_at_other(request, data, scenario.plan);
+    if (calibration && !request.quiet)
+        print_diagnostics(user, remarks_on(*calibration, data, scenario.plan));
     auto const too_small =
         remarks_on_scale(scenario, parameters_of(data.parameters, scenario), request.options.scale);
     if (!request.quiet) print_diagnostics(user, too_small);

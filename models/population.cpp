@@ -1,6 +1,7 @@
 #include "models/population.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -90,7 +91,63 @@ void size_parts(World& world)
     world.totals.total = make_totals(regions);
 }
 
+// Names, and beginnings of names.
+constexpr std::array<std::string_view, 48> shaping{"accounts.transfers",
+                                                   "adoption.farms",
+                                                   "adoption.marketplace_share",
+                                                   "adoption.refusers",
+                                                   "adoption.share_2019",
+                                                   "adoption.skill_spread",
+                                                   "adoption.spread",
+                                                   "farms.",
+                                                   "firms.exit",
+                                                   "firms.fallback",
+                                                   "firms.female_owners",
+                                                   "firms.median_sales",
+                                                   "firms.medium_",
+                                                   "firms.micro_limit",
+                                                   "firms.old_exit",
+                                                   "firms.reserve",
+                                                   "firms.sales_spread",
+                                                   "firms.small_",
+                                                   "firms.trade_exit",
+                                                   "firms.young_exit",
+                                                   "households.rank_correlation",
+                                                   "households.saving_",
+                                                   "households.size_gradient",
+                                                   "households.spending_",
+                                                   "households.transfer_reach",
+                                                   "households.umkm_share_",
+                                                   "markets.detour",
+                                                   "markets.local_minutes",
+                                                   "markets.most_online",
+                                                   "markets.online_ceiling",
+                                                   "markets.online_distance",
+                                                   "markets.online_share",
+                                                   "markets.online_speed",
+                                                   "markets.outside_",
+                                                   "markets.platform_fee",
+                                                   "markets.reach_online",
+                                                   "markets.shopping_distance",
+                                                   "markets.speed",
+                                                   "markets.trade_distance",
+                                                   "network.buyers_by_size",
+                                                   "network.degree_tail",
+                                                   "network.kept",
+                                                   "network.linked_share",
+                                                   "network.most_",
+                                                   "network.room",
+                                                   "network.supplier_power",
+                                                   "network.suppliers",
+                                                   "owners."};
+
 }  // namespace
+
+bool shapes_population(std::string_view name)
+{
+    return std::ranges::any_of(shaping,
+                               [&](std::string_view one) { return name.starts_with(one); });
+}
 
 double spending_level(Inputs const& inputs, BasePoverty const& poverty,
                       BasePoverty const& poverty_2022)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "models/base_poverty.hpp"
 #include "models/world.hpp"
@@ -22,6 +23,11 @@ struct PopulationRequest {
 // to 2022, E532: outside demand of a sector would be negative, E533: no digital anchor, E534: a
 // firm would sell more on the internet than it sells).
 World populate(PopulationRequest request);
+
+// Whether a parameter shapes the population of some base month: it can not differ between
+// replicates, which all begin with the same one. Others act in the months alone; only where the
+// last survey that is known lies before the base do hazards of going online carry it on.
+bool shapes_population(std::string_view name);
 
 // Steps of populate, in order; each fills what its name says.
 void fix_base(World& world, BasePoverty const& poverty, double level);

@@ -28,6 +28,7 @@ std::string about_the_run(ResultReader const& run, bool id)
     line(say(id, "scale", "skala"), attribute_in(run, "scale"));
     line(say(id, "replicates", "ulangan"), replicates ? std::to_string(replicates->shape[0]) : "–");
     line("seed", attribute_in(run, "seed"));
+    line(say(id, "calibration", "kalibrasi"), attribute_in(run, "calibration"));
     line(say(id, "scenario", "skenario"), attribute_in(run, "scenario_hash"));
     line(say(id, "state", "keadaan"), attribute_in(run, "state_hash"));
     auto const complete = run.find_number("complete");

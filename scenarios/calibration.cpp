@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/population.hpp"
 #include "scenarios/document.hpp"
 
 namespace umkm {
@@ -59,11 +60,17 @@ public:
     {
         if (std::ranges::find(parameters_, name, &ParameterInfo::name) == parameters_.end())
             error("E456", place, {name});
+        if (shapes_population(name)) error("E458", place, {name});
     }
     void check_range(std::vector<std::string> const& names, Place const& place)
     {
-        for (std::string const& name : names)
-            if (places_of({name}, parameters_).empty()) error("E456", place, {name});
+        for (std::string const& name : names) {
+            auto const places = places_of({name}, parameters_);
+            if (places.empty()) error("E456", place, {name});
+            for (std::size_t const k : places)
+                if (shapes_population(parameters_[k].name))
+                    error("E458", place, {parameters_[k].name});
+        }
     }
     void error(char const* code, Place place, std::vector<std::string> values)
     {
@@ -131,7 +138,9 @@ Calibration read_calibration(std::string const& text, std::string const& path,
         found.weights.push_back(weight.is_number() ? weight.number() : -1);
     for (Value const& draw : reader.need(draws, "values", Value::Kind::list, "list").items) {
         std::vector<double> values;
-        for (Value const& value : draw.items) values.push_back(value.number());
+        for (Value const& value : draw.items)
+            if (value.is_number() && std::isfinite(value.number()))
+                values.push_back(value.number());
         if (values.size() != found.fitted.size())
             reader.error("E457", draw.place, {std::to_string(found.values.size() + 1)});
         found.values.push_back(std::move(values));
@@ -149,12 +158,13 @@ std::vector<std::size_t> places_of(std::vector<std::string> const& from_range,
                                    std::vector<ParameterInfo> const& parameters)
 {
     std::vector<std::size_t> places;
-    for (std::size_t k = 0; k < parameters.size(); ++k)
-        for (std::string const& name : from_range) {
-            ParameterInfo const& p = parameters[k];
-            bool const meant = p.name == name || p.name.starts_with(name + ".");
-            if (meant && p.low < p.high) places.push_back(k);
-        }
+    for (std::size_t k = 0; k < parameters.size(); ++k) {
+        ParameterInfo const& p = parameters[k];
+        bool const meant = std::ranges::any_of(from_range, [&](std::string const& name) {
+            return p.name == name || p.name.starts_with(name + ".");
+        });
+        if (meant && p.low < p.high) places.push_back(k);
+    }
     return places;
 }
 

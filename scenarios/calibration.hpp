@@ -27,7 +27,7 @@ struct Priors {
 };
 
 // Throws InputError with every mistake: E455 {key, what is expected}, E456 {name} where the model
-// has no such parameter.
+// has no such parameter, E458 {name} where it shapes the population, which replicates share.
 Priors read_priors(std::string const& text, std::string const& path,
                    std::vector<ParameterInfo> const& parameters);
 
@@ -43,7 +43,8 @@ struct Calibration {
     std::string text;                              // of the file
 };
 
-// InputError E455, E456, E457 {draw} where a draw has another length, weights do not add to 1.
+// InputError E455, E456, E458, E457 {draw} where a draw has another length, weights do not add
+// to 1.
 Calibration read_calibration(std::string const& text, std::string const& path,
                              std::vector<ParameterInfo> const& parameters);
 

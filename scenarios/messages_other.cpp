@@ -58,8 +58,8 @@ std::vector<Message> const& other_messages()
                  {"tidak ada data pembanding untuk \"{0}\"", "hasil ini dari {1} sampai {2}", ""}},
         {"E415", {"{2} holds nothing by {0}", "by: {1}", ""},
                  {"{2} tidak memuat apa pun menurut {0}", "menurut: {1}", ""}},
-        {"E416", {"\"{0}\" and \"{1}\" can not be compared pair by pair: {2}", "", "run both from one seed, scale, data and population, or see the difference of means with  umkm compare --unpaired"},
-                 {"\"{0}\" dan \"{1}\" tidak dapat dibandingkan berpasangan: {2}", "", "jalankan keduanya dengan seed, skala, data, dan populasi yang sama, atau lihat selisih rata-rata dengan  umkm compare --unpaired"}},
+        {"E416", {"\"{0}\" and \"{1}\" can not be compared pair by pair: {2}", "", "run both from one seed, scale, data, calibration and population, or see the difference of means with  umkm compare --unpaired"},
+                 {"\"{0}\" dan \"{1}\" tidak dapat dibandingkan berpasangan: {2}", "", "jalankan keduanya dengan seed, skala, data, kalibrasi, dan populasi yang sama, atau lihat selisih rata-rata dengan  umkm compare --unpaired"}},
         {"E417", {"\"{0}\" and \"{1}\" hold {2} for other places", "", ""},
                  {"\"{0}\" dan \"{1}\" memuat {2} untuk tempat yang berbeda", "", ""}},
         {"E418", {"whether {0} holds is not known: no pair of replicates has reached the month", "", ""},
@@ -121,6 +121,10 @@ std::vector<Message> const& other_messages()
                  {"model tidak memiliki parameter {0} yang dapat diundi", "namanya ada di data/parameters.toml; yang diundi dari rentang harus punya rentang", ""}},
         {"E457", {"draws of a calibration do not fit together: {0}", "each draw has a value for every parameter and a weight of 0 or more; weights add to 1", "make the file again with umkm calibrate"},
                  {"undian kalibrasi tidak cocok: {0}", "tiap undian memuat satu nilai untuk tiap parameter dan bobot 0 atau lebih; jumlah bobot 1", "buat ulang berkasnya dengan umkm calibrate"}},
+        {"E458", {"{0} can not be drawn: it shapes the population, which all replicates share", "only what acts in the months may differ", "leave it out of the calibration"},
+                 {"{0} tidak dapat diundi: ia membentuk populasi, yang dipakai bersama semua ulangan", "hanya yang bekerja dari bulan ke bulan boleh berbeda", "jangan sertakan dalam kalibrasi"}},
+        {"E459", {"\"{0}\" holds a calibration of {1}", "a calibration is named after its month", "rename the file"},
+                 {"\"{0}\" memuat kalibrasi {1}", "kalibrasi dinamai menurut bulannya", "ganti nama berkasnya"}},
         {"E470", {"there is no calibration \"{0}\"", "", "make it with  umkm calibrate --origin {1}"},
                  {"tidak ada kalibrasi \"{0}\"", "", "buat dengan  umkm calibrate --origin {1}"}},
         {"E471", {"no forecast from March {0} can be judged", "years from {1} to {2}: poverty of every region must be known then, and a year later", ""},
@@ -194,6 +198,10 @@ std::vector<Message> const& other_messages()
                  {"{0} paling banyak melayani {1}: pada 1:{2} itu {3} agen, terlalu sedikit untuk membedakan dampak dari kebetulan", "", "pakai --scale 1:{4}"}},
         {"W606", {"{0} can serve at most {1}: too few to tell its effect from luck at any scale", "", "give it more places or money, or read only what it costs"},
                  {"{0} paling banyak melayani {1}: terlalu sedikit untuk membedakan dampak dari kebetulan pada skala apa pun", "", "beri lebih banyak tempat atau dana, atau baca hanya biayanya"}},
+        {"W607", {"calibration {0} was made from other inputs than these: {1}", "", "make it again with umkm calibrate"},
+                 {"kalibrasi {0} dibuat dari masukan lain: {1}", "", "buat ulang dengan umkm calibrate"}},
+        {"W608", {"calibration {0} knows more than the scenario may, which looks no further than {1}", "", "take an earlier one with --calibration, or none"},
+                 {"kalibrasi {0} tahu lebih banyak daripada skenario, yang hanya boleh melihat sampai {1}", "", "pakai yang lebih awal dengan --calibration, atau none"}},
     };
     // clang-format on
     return list;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "models/parameters.hpp"
+#include "models/population.hpp"
 #include "scenarios/levers.hpp"
 #include "scenarios/merge.hpp"
 #include "scenarios/regions.hpp"
@@ -152,6 +153,8 @@ void read_parameter(Entry const& entry, std::string const& name, Scenario& scena
             reading.remark("W603", entry.value.place,
                            {name, fmt::format("{}", central), fmt::format("{}", known->low),
                             fmt::format("{}", known->high), known->source});
+        if (given->uncertain() && shapes_population(name))
+            reading.remark("W602", entry.value.place, {name, fmt::format("{}", central)});
         scenario.parameters.push_back({name, given->value, given->source, entry.place});
         return;
     }

@@ -143,6 +143,13 @@ void differ_in_attributes(ResultReader const& a, ResultReader const& b,
             found.push_back({name, attribute_in(a, name), attribute_in(b, name)});
 }
 
+void differ_in_calibration(ResultReader const& a, ResultReader const& b,
+                           std::vector<InputDifference>& found)
+{
+    std::string const left = calibration_of(a), right = calibration_of(b);
+    if (left != right) found.push_back({attribute::calibration, left, right});
+}
+
 }  // namespace
 
 std::vector<InputDifference> differing_inputs(ResultReader const& before, ResultReader const& after)
@@ -151,6 +158,7 @@ std::vector<InputDifference> differing_inputs(ResultReader const& before, Result
     differ_in_scenario(before, after, found);
     differ_in_parameters(before, after, found);
     differ_in_data(before, after, found);
+    differ_in_calibration(before, after, found);
     differ_in_attributes(
         before, after,
         {attribute::seed, attribute::scale, attribute::replicates, attribute::first_replicate,
@@ -170,6 +178,7 @@ std::vector<InputDifference> differing_luck(ResultReader const& before, ResultRe
         if (a != b || a == nothing) found.push_back({name, a, b});
     }
     differ_in_data(before, after, found);
+    differ_in_calibration(before, after, found);
     return found;
 }
 

@@ -5,6 +5,11 @@
 #include <map>
 #include <numbers>
 
+#include <fmt/format.h>
+
+#include "models/population.hpp"
+#include "studies/sha256.hpp"
+
 namespace umkm {
 
 namespace {
@@ -61,6 +66,7 @@ double triangular_quantile(double low, double mode, double high, double share)
 ParameterDraws::ParameterDraws(Calibration const* calibration,
                                std::vector<ParameterInfo> const& parameters,
                                Scenario const& scenario)
+    : calibration_(calibration ? std::optional(*calibration) : std::nullopt)
 {
     auto const members = parameter_members();
     std::map<std::string, Distribution const*> set;
@@ -85,14 +91,15 @@ ParameterDraws::ParameterDraws(Calibration const* calibration,
         }
         for (std::size_t const k : places_of(calibration->from_range, parameters)) {
             ParameterInfo const& p = parameters[k];
-            if (set.contains(p.name)) continue;
+            bool const fitted = std::ranges::find(names_, p.name) != names_.end();
+            if (fitted || set.contains(p.name)) continue;
             Distribution range{Distribution::Kind::triangular, p.low, p.high, p.value};
             ranges_.push_back({members[k], range});
             names_.push_back(p.name);
         }
     }
     for (auto const& [name, value] : set)
-        if (value->kind != Distribution::Kind::fixed) {
+        if (value->kind != Distribution::Kind::fixed && !shapes_population(name)) {
             ranges_.push_back({members[place(name)], *value});
             names_.push_back(name);
         }
@@ -134,6 +141,32 @@ std::vector<double> ParameterDraws::values(Parameters const& drawn) const
     for (auto const member : fitted_) values.push_back(drawn.*member);
     for (Range const& range : ranges_) values.push_back(drawn.*range.member);
     return values;
+}
+
+std::string name_and_hash(std::optional<Calibration> const& calibration)
+{
+    if (!calibration) return no_calibration;
+    return calibration->name + " " + sha256(calibration->text).substr(0, 12);
+}
+
+std::string in_words(ParameterDraws const& draws, bool indonesian)
+{
+    auto const say = [&](char const* en, char const* id, auto const&... values) {
+        return fmt::format(fmt::runtime(indonesian ? id : en), values...);
+    };
+    std::size_t const ranges = draws.names().size() - draws.fitted();
+    if (auto const& calibration = draws.calibration()) {
+        std::string const text = say("drawn from calibration {} ({} draws of {} parameters)",
+                                     "diundi dari kalibrasi {} ({} undian untuk {} parameter)",
+                                     calibration->name, calibration->values.size(), draws.fitted());
+        return ranges == 0
+                   ? text
+                   : text + say(", {} more from their ranges", ", {} lagi dari rentangnya", ranges);
+    }
+    return say("central values, no calibration", "nilai tengah, tanpa kalibrasi") +
+           (ranges == 0 ? ""
+                        : say("; {} drawn as the scenario says",
+                              "; {} diundi seperti ditulis skenario", ranges));
 }
 
 }  // namespace umkm

@@ -2,6 +2,8 @@
 // calibration, and those that nobody could fit from their range.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "models/parameters.hpp"
@@ -10,6 +12,8 @@
 #include "sim/dice.hpp"
 
 namespace umkm {
+
+inline constexpr char const* no_calibration = "none";  // the name of drawing from none
 
 // Members of Parameters in the order of its fields().
 std::vector<double Parameters::*> parameter_members();
@@ -20,7 +24,8 @@ double triangular_quantile(double low, double mode, double high, double share);
 class ParameterDraws {
 public:
     // What the scenario sets is not drawn from the tables' range: a value stays, a distribution is
-    // drawn from. Without a calibration only those are drawn.
+    // drawn from, unless it shapes the population: then its central value stays. Without a
+    // calibration only those distributions are drawn.
     ParameterDraws(Calibration const* calibration, std::vector<ParameterInfo> const& parameters,
                    Scenario const& scenario);
 
@@ -30,8 +35,11 @@ public:
     // The mean draw: what pilots, and whoever needs one set of parameters, take.
     Parameters centre(Parameters parameters) const;
 
-    bool empty() const { return fitted_.empty() && ranges_.empty(); }
-    // Names and values that differ between replicates, for the record.
+    bool empty() const { return names_.empty(); }
+    // Where the draws come from; nothing where only the scenario's distributions are drawn.
+    std::optional<Calibration> const& calibration() const { return calibration_; }
+    std::size_t fitted() const { return fitted_.size(); }  // the rest are drawn from ranges
+    // Names and values that differ between replicates, for the record; the fitted ones first.
     std::vector<std::string> const& names() const { return names_; }
     std::vector<double> values(Parameters const& drawn) const;
 
@@ -40,11 +48,18 @@ private:
         double Parameters::*member;
         Distribution value;
     };
+    std::optional<Calibration> calibration_;
     std::vector<double Parameters::*> fitted_;
     std::vector<std::vector<double>> values_;  // [draw][fitted]
     std::vector<double> cumulated_;            // weights up to and with each draw
     std::vector<Range> ranges_;
     std::vector<std::string> names_;
 };
+
+// "2022-12 1f2e3d4c5b6a", as two of one month may differ; "none".
+std::string name_and_hash(std::optional<Calibration> const& calibration);
+
+// "drawn from calibration 2022-12 (300 draws of 12 parameters) and 65 from their ranges".
+std::string in_words(ParameterDraws const& draws, bool indonesian);
 
 }  // namespace umkm

@@ -197,9 +197,10 @@ std::string run_as_json(NamedRun const& one)
                                  {"title", quoted(title_of(one.run, false))}};
     for (char const* name :
          {"scenario", attribute::base_month, attribute::end_month, attribute::scale,
-          attribute::replicates, attribute::first_replicate, attribute::seed, attribute::complete,
-          attribute::source, attribute::commit, "scenario_hash", "parameters_hash", "data_hash",
-          attribute::population_hash, "state_hash"}) {
+          attribute::replicates, attribute::first_replicate, attribute::seed,
+          attribute::calibration, attribute::complete, attribute::source, attribute::commit,
+          "scenario_hash", "parameters_hash", "data_hash", attribute::population_hash,
+          "state_hash"}) {
         auto const number = one.run.find_number(name);
         members.emplace_back(
             name, number ? std::to_string(*number) : quoted(attribute_in(one.run, name)));

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "scenarios/text.hpp"
+#include "studies/draws.hpp"
 #include "studies/record_agents.hpp"
 #include "studies/sha256.hpp"
 #include "studies/targets.hpp"
@@ -118,6 +119,7 @@ void Recorder::finish(RunResult const& result)
     series(result);
     programmes(result);
     write_targets(writer_, result, scenario_.targets);
+    parameters(result);
     if (panel_) panel_->write(writer_, result);
     if (!data_.skill.empty()) write_skill(writer_, data_.skill);
     texts();
@@ -203,8 +205,43 @@ void Recorder::programmes(RunResult const& result)
     }
 }
 
+// What each replicate drew; nothing where all have the same.
+void Recorder::parameters(RunResult const& result)
+{
+    if (!options_.draws || options_.draws->empty()) return;
+    ParameterDraws const& draws = *options_.draws;
+    std::vector<std::string> units;
+    for (std::string const& name : draws.names())
+        units.push_back(std::ranges::find(data_.parameters, name, &ParameterInfo::name)->unit);
+    std::vector<double> drawn;
+    Parameters const central = parameters_of(data_.parameters, scenario_);
+    for (int const replicate : result.replicates)
+        for (double const value :
+             draws.values(draws.of(central, {options_.seed, std::uint32_t(replicate)})))
+            drawn.push_back(value);
+    Coordinate axis = text_axis("parameter", draws.names(), "parameter that replicates draw",
+                                "parameter yang diundi ulangan");
+    axis.group = "parameters";
+    writer_.coordinate(axis);
+    Variable about{.name = "unit",
+                   .group = "parameters",
+                   .long_name = "unit of the parameter",
+                   .long_name_id = "satuan parameter",
+                   .dims = {"parameter"}};
+    writer_.variable(about, units);
+    writer_.variable(Variable{.name = "drawn",
+                              .group = "parameters",
+                              .units = "1",
+                              .long_name = "what the replicate drew, in the unit of the parameter",
+                              .long_name_id = "hasil undian ulangan, dalam satuan parameternya",
+                              .dims = {"replicate", "parameter"}},
+                     drawn);
+}
+
 void Recorder::texts()
 {
+    if (options_.draws && options_.draws->calibration())
+        writer_.text(calibration_text, options_.draws->calibration()->text);
     writer_.text("config/scenario.toml", scenario_.resolved);
     writer_.text("config/parameters.toml", data_.parameters_text);
     writer_.text("config/data.sha256", listing_of(data_.tables));
@@ -228,7 +265,7 @@ void Recorder::attributes(RunResult const& result)
     put(attribute::base_month, to_string(result.base));
     put(attribute::end_month, to_string(result.base + (int(result.months) - 1)));
     put(attribute::scale, whole(options_.scale));
-    put(attribute::replicates, whole(options_.replicates));
+    put(attribute::replicates, whole(result.asked));
     put(attribute::first_replicate, whole(options_.first_replicate));
     put(attribute::seed, whole(options_.seed));
     put(attribute::agents, agents_word(recording_.agents));
@@ -237,6 +274,11 @@ void Recorder::attributes(RunResult const& result)
     put("scenario_hash", sha256(scenario_.resolved));
     put("parameters_hash", sha256(data_.parameters_text));
     put("data_hash", sha256(listing_of(data_.tables)));
+    if (auto const* draws = options_.draws; draws && draws->calibration()) {
+        put(attribute::calibration, draws->calibration()->name);
+        put(attribute::calibration_hash, sha256(draws->calibration()->text));
+    } else
+        put(attribute::calibration, no_calibration);
     put(attribute::population_hash, hex(result.population));
     put("state_hash", hex(result.hash));
     put(attribute::least_formal_factor, result.least_formal_factor);

@@ -31,7 +31,8 @@ struct Recording {
 // no path of a machine is kept; a second of that name is "2/NAME". --set is not among them.
 std::vector<SourceFile> portable_sources(std::vector<SourceFile> const& sources);
 
-// Opens the file before the run, so that a place that can not be written is found at once.
+// Opens the file before the run, so that a place that can not be written is found at once. What the
+// options point to must last until finish().
 class Recorder {
 public:
     Recorder(Recording recording, DataFolder const& data, Scenario const& scenario,
@@ -45,6 +46,7 @@ private:
     void axes(RunResult const& result);
     void series(RunResult const& result);
     void programmes(RunResult const& result);
+    void parameters(RunResult const& result);
     void texts();
     void attributes(RunResult const& result);
 
@@ -63,8 +65,10 @@ inline constexpr char const *seed = "seed", *scale = "scale", *replicates = "rep
                             *agents = "agents", *panel = "panel", *compression = "compression",
                             *source = "source", *commit = "commit", *complete = "complete",
                             *population_hash = "population_hash", *base_month = "base_month",
-                            *least_formal_factor = "least_formal_factor";
+                            *least_formal_factor = "least_formal_factor",
+                            *calibration = "calibration", *calibration_hash = "calibration_hash";
 }
+inline constexpr char const* calibration_text = "config/calibration.toml";
 std::string source_of(Program const& program);         // "umkm 0.1.0"
 std::string program_in_words(Program const& program);  // "umkm 0.1.0 (abc123def456)"
 char const* agents_word(Agents agents);

@@ -74,6 +74,15 @@ Choice choice_in(ResultReader const& run, char const* name, std::vector<Choice> 
     throw IoError(run.path() + " cannot be read: " + name + " is \"" + written + "\"");
 }
 
+std::unique_ptr<ParameterDraws> draws_of(ResultReader const& run, DataFolder const& data,
+                                         Scenario const& scenario)
+{
+    std::optional<Calibration> then;
+    if (run.find_text(attribute::calibration).value_or(no_calibration) != no_calibration)
+        then = read_calibration(run.text(calibration_text), calibration_text, data.parameters);
+    return std::make_unique<ParameterDraws>(then ? &*then : nullptr, data.parameters, scenario);
+}
+
 int whole_in(ResultReader const& run, char const* name, std::int64_t least, std::int64_t most)
 {
     std::int64_t const value = run.number_attribute(name);
@@ -103,7 +112,9 @@ Repeat repeat_of(ResultReader const& run, std::string const& data_folder, Catalo
     refuse_other_tables(run, repeat.data);
     repeat.data.skill = skill_in(run);  // what was known of the model then
     repeat.scenario = scenario_of(run, repeat.data, catalog);
+    repeat.draws = draws_of(run, repeat.data, repeat.scenario);
     RunOptions& options = repeat.options;
+    options.draws = repeat.draws.get();
     options.seed = std::uint64_t(run.number_attribute(attribute::seed));
     options.scale = whole_in(run, attribute::scale, 1, 1'000'000);
     options.replicates = whole_in(run, attribute::replicates, 1, 1'000'000);

@@ -2,11 +2,13 @@
 // checked against its hashes.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "outputs/reader.hpp"
+#include "studies/draws.hpp"
 #include "studies/record.hpp"
 
 namespace umkm {
@@ -14,6 +16,7 @@ namespace umkm {
 struct Repeat {
     DataFolder data;
     Scenario scenario;
+    std::unique_ptr<ParameterDraws> draws;  // as then; the options point to them
     RunOptions options;
     Recording recording;  // without its path; the program is the one that made the file
 };

@@ -48,7 +48,6 @@ public:
         result_.base = plan_.base;
         result_.months = months_of(options, plan_);
         result_.regions = first_.base.regions;
-        shape_results();
     }
 
     RunResult run()
@@ -58,22 +57,10 @@ public:
                                ? *options_.reference
                                : find_reference(request_, options_, result_.months, stop_);
         result_.pilot_seconds = seconds_since(start);
-        auto const count = std::size_t(options_.replicates);
-        bool const side_by_side = count > 1 && first_.base.places < many_places;
-        auto const one = [&](std::size_t k, Machine const& machine) {
-            if (stopped()) return;
-            bool const keep = !side_by_side && k + 1 == count;
-            run_replicate(k, machine, keep);
-        };
-        if (side_by_side)
-            tbb::parallel_for(
-                std::size_t{0}, count,
-                [&](std::size_t k) {
-                    one(k, {false, options_.reversed});
-                },
-                tbb::simple_partitioner{});
-        else
-            for (std::size_t k = 0; k < count; ++k) one(k, {true, options_.reversed});
+        run_batch(options_.replicates);
+        while (options_.enough && !stopped() && result_.asked < options_.most &&
+               !options_.enough(result_))
+            run_batch(std::min(options_.replicates, options_.most - result_.asked));
         finish();
         result_.run_seconds = seconds_since(start);
         return std::move(result_);
@@ -82,21 +69,46 @@ public:
 private:
     bool stopped() const { return stop_ && stop_->load(std::memory_order_relaxed); }
 
-    void shape_results()
+    void run_batch(int replicates)
     {
-        auto const count = std::size_t(options_.replicates);
-        for (Indicator const& indicator : indicators()) {
-            RunResult::Series series;
-            series.cells = axis_labels(indicator.axis, first_.inputs).size();
+        auto const from = std::size_t(result_.asked), to = from + std::size_t(replicates);
+        result_.asked += replicates;
+        make_room(to);
+        bool const side_by_side = replicates > 1 && first_.base.places < many_places;
+        auto const one = [&](std::size_t k, Machine const& machine) {
+            if (stopped()) return;
+            bool const keep = !side_by_side && !options_.enough && k + 1 == to;
+            run_replicate(k, machine, keep);
+        };
+        if (side_by_side)
+            tbb::parallel_for(
+                from, to,
+                [&](std::size_t k) {
+                    one(k, {false, options_.reversed});
+                },
+                tbb::simple_partitioner{});
+        else
+            for (std::size_t k = from; k < to; ++k) one(k, {true, options_.reversed});
+        for (std::size_t k = from; k < to; ++k)
+            if (begun_[k] > 0) result_.replicates.push_back(options_.first_replicate + int(k));
+    }
+
+    // For `count` replicates in all; what earlier ones left stays.
+    void make_room(std::size_t count)
+    {
+        result_.series.resize(indicators().size());
+        for (std::size_t i = 0; i < indicators().size(); ++i) {
+            RunResult::Series& series = result_.series[i];
+            series.cells = axis_labels(indicators()[i].axis, first_.inputs).size();
             std::size_t const rows = count * result_.months * series.cells;
-            if (!indicator.province_only) series.regions.assign(rows * result_.regions, unknown);
-            series.province.assign(rows, unknown);
-            result_.series.push_back(std::move(series));
+            if (!indicators()[i].province_only)
+                series.regions.resize(rows * result_.regions, unknown);
+            series.province.resize(rows, unknown);
         }
         result_.programmes.resize(plan_.levers.size());
-        for (auto& p : result_.programmes) p.shape(count * result_.months, result_.regions);
-        result_.hashes.assign(count, 0);
-        begun_.assign(count, 0);
+        for (auto& p : result_.programmes) p.make_room(count * result_.months, result_.regions);
+        result_.hashes.resize(count, 0);
+        begun_.resize(count, 0);
     }
 
     void run_replicate(std::size_t k, Machine const& machine, bool keep)
@@ -168,10 +180,8 @@ private:
     // Drops replicates that were never begun, and folds the hashes in order.
     void finish()
     {
-        for (std::size_t k = 0; k < begun_.size(); ++k) {
-            if (begun_[k] < result_.months) result_.complete = false;
-            if (begun_[k] > 0) result_.replicates.push_back(options_.first_replicate + int(k));
-        }
+        result_.complete = std::ranges::all_of(
+            begun_, [&](std::size_t months) { return months == result_.months; });
         auto const keep = [&](std::vector<double>& values) {
             if (values.empty()) return;
             std::size_t const size = values.size() / begun_.size();
@@ -205,10 +215,10 @@ private:
 
 }  // namespace
 
-void RunResult::Programme::shape(std::size_t rows, std::size_t regions)
+void RunResult::Programme::make_room(std::size_t rows, std::size_t regions)
 {
-    for (auto* column : {&aid, &costs, &joined, &waiting}) column->assign(rows * regions, unknown);
-    for (auto* column : {&members, &gave_up, &unfilled, &wait}) column->assign(rows, unknown);
+    for (auto* column : {&aid, &costs, &joined, &waiting}) column->resize(rows * regions, unknown);
+    for (auto* column : {&members, &gave_up, &unfilled, &wait}) column->resize(rows, unknown);
 }
 
 std::size_t months_of(RunOptions const& options, Plan const& plan)

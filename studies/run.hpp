@@ -16,6 +16,7 @@
 namespace umkm {
 
 class ParameterDraws;
+struct RunResult;
 
 struct RunOptions {
     int scale = 100;
@@ -30,6 +31,10 @@ struct RunOptions {
     int pilots = 4;              // they find the path of incomes (studies/reference.hpp)
     // Parameters that differ from replicate to replicate; absent: those of the request.
     ParameterDraws const* draws = nullptr;
+    // Asked after each batch of `replicates`: whether the result, of all so far, is enough. If not,
+    // another batch follows, up to `most` in all. Absent: one batch.
+    std::function<bool(RunResult const&)> enough;
+    int most = 10'000;
     // Found before, for the same base, months, scale and seed; absent: pilots find it.
     Reference const* reference = nullptr;
 };
@@ -50,6 +55,7 @@ struct MonthSeen {
 struct RunResult {
     Month base;
     std::size_t months = 0, regions = 0;
+    int asked = 0;                // replicates, in all batches
     std::vector<int> replicates;  // numbers of those begun
     struct Series {
         std::size_t cells = 1;
@@ -66,7 +72,7 @@ struct RunResult {
         // orders too large so far, mean months that this month's new members had waited.
         std::vector<double> members, gave_up, unfilled, wait;
 
-        void shape(std::size_t rows, std::size_t regions);
+        void make_room(std::size_t rows, std::size_t regions);
         std::array<std::vector<double>*, 8> columns()
         {
             return {&aid, &costs, &joined, &waiting, &members, &gave_up, &unfilled, &wait};

@@ -7,6 +7,7 @@
 
 #include "models/indicators.hpp"
 #include "scenarios/tables.hpp"
+#include "scenarios/text.hpp"
 #include "studies/known.hpp"
 #include "studies/sha256.hpp"
 
@@ -87,6 +88,46 @@ PopulationRequest request_of(DataFolder const& data, Scenario const& scenario)
                               plan.drivers_until.value_or(plan.known_until.value_or(always)));
     request.parameters = parameters_of(data.parameters, scenario);
     return request;
+}
+
+std::optional<Calibration> calibration_for(DataFolder const& data, Plan const& plan)
+{
+    namespace fs = std::filesystem;
+    std::optional<Month> latest;
+    std::error_code none;
+    for (auto const& entry : fs::directory_iterator(data.path + "/calibration", none)) {
+        if (entry.path().extension() != ".toml") continue;
+        auto const origin = parse_month(entry.path().stem().string());
+        if (!origin || (plan.known_until && *origin > *plan.known_until)) continue;
+        if (!latest || *origin > *latest) latest = origin;
+    }
+    if (!latest) return {};
+    std::string const file = data.path + "/calibration/" + to_string(*latest) + ".toml";
+    Calibration found = calibration_in(file, data);
+    if (found.origin != *latest) throw InputError("E459", {file, found.name}, {file});
+    return found;
+}
+
+Calibration calibration_in(std::string const& path, DataFolder const& data)
+{
+    return read_calibration(text_of(path), path, data.parameters);
+}
+
+std::vector<Diagnostic> remarks_on(Calibration const& calibration, DataFolder const& data,
+                                   Plan const& plan)
+{
+    std::vector<std::string> differ;
+    auto const check = [&](char const* key, std::string const& here) {
+        auto const then = calibration.made_from.find(key);
+        if (then != calibration.made_from.end() && then->second != here) differ.push_back(key);
+    };
+    check("tables", sha256(listing_of(data.tables)));
+    check("parameters", sha256(data.parameters_text));
+    std::vector<Diagnostic> remarks;
+    if (!differ.empty()) remarks.push_back({"W607", {}, {calibration.name, join(differ, ", ")}});
+    if (plan.known_until && calibration.origin > *plan.known_until)
+        remarks.push_back({"W608", {}, {calibration.name, to_string(*plan.known_until)}});
+    return remarks;
 }
 
 std::string listing_of(std::vector<DataFile> const& tables)

@@ -7,6 +7,7 @@
 
 #include "models/catalog.hpp"
 #include "models/population.hpp"
+#include "scenarios/calibration.hpp"
 #include "scenarios/scenario.hpp"
 #include "studies/skill.hpp"
 
@@ -39,6 +40,17 @@ ScenarioContext context_of(DataFolder const& data, Catalog const& catalog);
 
 // The parameters of the folder with the scenario's changes, and its plan.
 PopulationRequest request_of(DataFolder const& data, Scenario const& scenario);
+
+// The latest of the folder's calibrations, calibration/YYYY-MM.toml, whose origin is not after what
+// the plan may know; nothing where there is none. Throws as read_calibration, and InputError E459
+// {file, origin} where a file is not named after its origin.
+std::optional<Calibration> calibration_for(DataFolder const& data, Plan const& plan);
+// The one in a file. Throws InputError E100 {path}, and as read_calibration.
+Calibration calibration_in(std::string const& path, DataFolder const& data);
+// W607 {name, what differs} where it was made with other tables or parameters than the folder's,
+// W608 {name, month} where it looks further than the plan may.
+std::vector<Diagnostic> remarks_on(Calibration const& calibration, DataFolder const& data,
+                                   Plan const& plan);
 
 // "sha256  name" lines, as sha256sum prints and checks them.
 std::string listing_of(std::vector<DataFile> const& tables);

@@ -118,6 +118,7 @@ void about_run(FirstSheet& first, NamedRun const& one, Phrases const& phrases)
                said(attribute::replicates) + say("  (the same assumptions, other luck)",
                                                  "  (asumsi sama, keberuntungan lain)"));
     first.line("Seed", "Benih", said(attribute::seed));
+    first.line("Calibration", "Kalibrasi", said(attribute::calibration));
     auto const complete = run.find_number(attribute::complete);
     first.line("Complete", "Lengkap",
                !complete   ? "–"

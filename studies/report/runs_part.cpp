@@ -146,7 +146,7 @@ std::string hashes_part(ReportedRun const& one)
     };
     add("sha256", one.sha256);
     for (char const* name : {"state_hash", "scenario_hash", "parameters_hash", "data_hash",
-                             attribute::population_hash})
+                             attribute::population_hash, attribute::calibration})
         add(name, attribute_in(one.run, name));
     return json::array(list);
 }

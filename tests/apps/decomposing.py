@@ -79,7 +79,7 @@ def worth_of_all(folder, programmes):
         there = frozenset(name for name, on in zip(programmes, bits) if on)
         off = [word for name in programmes if name not in there
                for word in ("--set", f"lever.{name}.enabled=false")]
-        expect(umkm("run", "all.toml", *SIZE, "--until", "2022-12", "-q", "-f", "-o", "one.h5", *off, folder=folder), 0)
+        expect(umkm("run", "all.toml", *SIZE, "--until", "2022-12", "--calibration", "none", "-q", "-f", "-o", "one.h5", *off, folder=folder), 0)
         worth[there] = values(folder, "one.h5", None)
     return worth
 
@@ -131,7 +131,7 @@ def based(folder, worth):
     """Against a base that has one programme already, and another in another size."""
     other = PROGRAMMES["shops"].replace("300_000", "100_000")
     scenario(folder, "base.toml", {"cash": PROGRAMMES["cash"], "shops": other})
-    expect(umkm("run", "base.toml", *SIZE, "--until", "2022-12", "-q", "-o", "base.h5", folder=folder), 0)
+    expect(umkm("run", "base.toml", *SIZE, "--until", "2022-12", "--calibration", "none", "-q", "-o", "base.h5", folder=folder), 0)
     before = values(folder, "base.h5", None)
     said = decompose(folder, "all.toml", "--base", "base.toml", *SIZE, "--at", "2022-12", "--indicator", "online")
     one = said["indicators"][0]

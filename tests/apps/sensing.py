@@ -53,7 +53,7 @@ def near(a, b, *what):
 
 
 def p0_of(folder, scenario, *words):
-    expect(umkm("run", scenario, *SIZE, *words, "-q", "-f", "-o", "a.h5", folder=folder), 0)
+    expect(umkm("run", scenario, *SIZE, *words, "--calibration", "none", "-q", "-f", "-o", "a.h5", folder=folder), 0)
     with h5py.File(Path(folder, "a.h5")) as run:
         return run["province/p0"][:, -1].mean()
 

@@ -15,6 +15,12 @@ add_test(NAME apps.compare
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.compare PROPERTIES LABELS apps TIMEOUT 120)
 
+# Parameters that replicates draw, and replicates until an answer is sure.
+add_test(NAME apps.calibration
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/calibrating.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.calibration PROPERTIES LABELS apps TIMEOUT 180)
+
 # umkm costs, likewise.
 add_test(NAME apps.costs
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/costing.py

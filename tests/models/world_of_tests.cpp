@@ -1,6 +1,5 @@
 #include "tests/models/world_of_tests.hpp"
 
-#include "scenarios/parameters.hpp"
 #include "scenarios/tables.hpp"
 #include "tests/models/kinds_of_tests.hpp"
 
@@ -12,12 +11,10 @@ std::string const data_folder = UMKM_SOURCE_DIR "/data";
 
 Parameters read_central()
 {
-    std::vector<ParameterName> names;
-    for_each_field<Parameters>([&](auto const& f) { names.push_back({f.name, f.unit}); });
-    auto const infos = read_parameters(data_folder + "/parameters.toml", names);
     Parameters parameters;
     std::size_t k = 0;
-    for_each_field<Parameters>([&](auto const& f) { parameters.*f.member = infos[k++].value; });
+    for_each_field<Parameters>(
+        [&](auto const& f) { parameters.*f.member = parameter_infos()[k++].value; });
     return parameters;
 }
 
@@ -27,6 +24,16 @@ Inputs const& east_java()
 {
     static Inputs const inputs = read_inputs(data_folder);
     return inputs;
+}
+
+std::vector<ParameterInfo> const& parameter_infos()
+{
+    static std::vector<ParameterInfo> const infos = [] {
+        std::vector<ParameterName> names;
+        for_each_field<Parameters>([&](auto const& f) { names.push_back({f.name, f.unit}); });
+        return read_parameters(data_folder + "/parameters.toml", names);
+    }();
+    return infos;
 }
 
 Parameters const& central_parameters()

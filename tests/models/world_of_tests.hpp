@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "models/population.hpp"
+#include "scenarios/parameters.hpp"
 
 namespace umkm {
 
 Inputs const& east_java();
+std::vector<ParameterInfo> const& parameter_infos();
 Parameters const& central_parameters();
 
 // The plain plan from March of a year to a month.

@@ -50,7 +50,11 @@ double noise_of_logit(double measured, double percent)
 
 Likelihood::Likelihood(DataFolder const& data, Priors const& priors, std::vector<Past> const& pasts,
                        Simulated const& simulated, Month origin)
-    : priors_(priors), pasts_(pasts), simulated_(simulated), origin_(origin)
+    : priors_(priors),
+      pasts_(pasts),
+      simulated_(simulated),
+      origin_(origin),
+      growth_(data.inputs.province.grdp_growth)
 {
     PopulationRequest first = pasts.front().request;
     first.scale = 200;
@@ -64,9 +68,8 @@ Likelihood::Likelihood(DataFolder const& data, Priors const& priors, std::vector
         offsets_.push_back(std::move(offset));
     }
     std::vector<double> growth;
-    Yearly const& all = data.inputs.province.grdp_growth;
-    for (int year = all.first_year; year <= last_year_over(origin); ++year)
-        if (known(all[year])) growth.push_back(all[year] / 100);
+    for (int year = growth_.first_year; year <= last_year_over(origin); ++year)
+        if (known(growth_[year])) growth.push_back(growth_[year] / 100);
     growth_mean_ = mean(growth);
     growth_spread_ = standard_deviation(growth);
     collect_years(data);
@@ -145,7 +148,7 @@ double Likelihood::of_regions(Year const& year, std::span<double const> values,
     common *= common;
     double surprise = 0;
     if (year.year > last_year_over(origin_)) {
-        double const growth = world_.inputs.province.grdp_growth[year.year] / 100;
+        double const growth = growth_[year.year] / 100;
         surprise = reference * elasticity * (growth - growth_mean_);
         double const spread = reference * elasticity * growth_spread_;
         common += spread * spread;

@@ -54,6 +54,7 @@ private:
     std::vector<Past> const& pasts_;
     Simulated const& simulated_;
     Month origin_;
+    Yearly growth_;
     World world_;  // of the first past: regions' sizes, elasticities, growth
     std::vector<Emulator> emulators_;
     std::vector<std::vector<double>> offsets_;  // [past][feature]: mean of many less emulator

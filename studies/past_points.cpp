@@ -122,16 +122,14 @@ void set_parameter(Parameters& parameters, std::string const& name, double value
 std::map<std::string, std::string> made_from(DataFolder const& data, Priors const& priors,
                                              std::vector<Past> const& pasts)
 {
-    std::string parameters, scenarios;
-    for (ParameterInfo const& p : data.parameters)
-        if (!p.name.starts_with("levers.")) parameters += fmt::format("{} {}\n", p.name, p.value);
+    std::string scenarios;
     for (Past const& past : pasts) scenarios += past.scenario.resolved;
     RunOptions few;
     few.scale = 200;
     few.replicates = few.pilots = 1;
     few.until = pasts.back().request.plan.base + 2;
     return {{"tables", sha256(listing_of(data.tables))},
-            {"parameters", sha256(parameters)},
+            {"parameters", sha256(fixed_parameters(data.parameters))},
             {"priors", sha256(priors.text)},
             {"past", sha256(scenarios)},
             {"model", fmt::format("{:016x}", run(pasts.back().request, few).hash)}};

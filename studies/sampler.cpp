@@ -77,6 +77,7 @@ Sampled sample(std::size_t dimensions,
                            least * draws.normal();
             if (!inside(moved)) continue;
             double const there = log_density(moved);
+            require(!std::isnan(there), "a density that is a number");
             if (real::log(draws.uniform()) >= there - density[w]) continue;
             walkers[w] = moved;
             density[w] = there;

@@ -9,7 +9,7 @@
 namespace umkm {
 
 struct SamplerOptions {
-    std::size_t walkers = 64, steps = 6'000, first = 1'000;  // steps before `first` are forgotten
+    std::size_t walkers = 64, steps = 20'000, first = 5'000;  // steps before `first` are forgotten
     std::uint64_t seed = 1;
 };
 struct Sampled {

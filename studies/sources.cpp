@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <fmt/format.h>
+
 #include "models/indicators.hpp"
 #include "scenarios/tables.hpp"
 #include "scenarios/text.hpp"
@@ -83,7 +85,7 @@ PopulationRequest request_of(DataFolder const& data, Scenario const& scenario)
 {
     PopulationRequest request;
     Plan const& plan = request.plan = scenario.plan;
-    Month const always = plan.end;
+    constexpr Month always = Month::of(9999, 12);
     request.inputs = known_at(data.inputs, plan.known_until.value_or(always),
                               plan.drivers_until.value_or(plan.known_until.value_or(always)));
     request.parameters = parameters_of(data.parameters, scenario);
@@ -122,12 +124,20 @@ std::vector<Diagnostic> remarks_on(Calibration const& calibration, DataFolder co
         if (then != calibration.made_from.end() && then->second != here) differ.push_back(key);
     };
     check("tables", sha256(listing_of(data.tables)));
-    check("parameters", sha256(data.parameters_text));
+    check("parameters", sha256(fixed_parameters(data.parameters)));
     std::vector<Diagnostic> remarks;
     if (!differ.empty()) remarks.push_back({"W607", {}, {calibration.name, join(differ, ", ")}});
     if (plan.known_until && calibration.origin > *plan.known_until)
         remarks.push_back({"W608", {}, {calibration.name, to_string(*plan.known_until)}});
     return remarks;
+}
+
+std::string fixed_parameters(std::vector<ParameterInfo> const& parameters)
+{
+    std::string text;
+    for (ParameterInfo const& p : parameters)
+        if (!p.name.starts_with("levers.")) text += fmt::format("{} {}\n", p.name, p.value);
+    return text;
 }
 
 std::string listing_of(std::vector<DataFile> const& tables)

@@ -52,6 +52,10 @@ Calibration calibration_in(std::string const& path, DataFolder const& data);
 std::vector<Diagnostic> remarks_on(Calibration const& calibration, DataFolder const& data,
                                    Plan const& plan);
 
+// "name value" lines of those that no programme needs to be there for: a calibration depends on
+// them.
+std::string fixed_parameters(std::vector<ParameterInfo> const& parameters);
+
 // "sha256  name" lines, as sha256sum prints and checks them.
 std::string listing_of(std::vector<DataFile> const& tables);
 

@@ -27,6 +27,7 @@ TEST_CASE("a run shows what it is and its last month", "[unit][outputs]")
           "scale           1:100\n"
           "replicates      4\n"
           "seed            42\n"
+          "calibration     –\n"
           "scenario        a1b2\n"
           "state           c3d4\n"
           "complete        yes\n"

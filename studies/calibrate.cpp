@@ -138,11 +138,11 @@ Calibrated calibrate(DataFolder const& data, Priors const& priors, std::vector<P
     file.from_range = priors.from_range;
     file.made_from = std::move(made_from);
     found.fit = fit_of(pasts, priors, likelihood, file.values);
-    file.text = calibration_text(file);
+    file.text = calibration_file(file);
     return found;
 }
 
-std::string calibration_text(Calibration const& calibration)
+std::string calibration_file(Calibration const& calibration)
 {
     auto const list = [](std::vector<std::string> const& names) {
         std::string text;

@@ -48,7 +48,7 @@ Calibrated calibrate(DataFolder const& data, Priors const& priors, std::vector<P
                      CalibrationOptions const& options);
 
 // data/calibration/ORIGIN.toml, always in the same bytes.
-std::string calibration_text(Calibration const& calibration);
+std::string calibration_file(Calibration const& calibration);
 
 // docs/calibration.md: `origins` in order of time, the last one in full.
 std::string calibration_page(std::vector<Calibrated> const& origins, Priors const& priors,

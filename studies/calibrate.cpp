@@ -158,7 +158,7 @@ std::string calibration_file(Calibration const& calibration)
         calibration.name);
     text += list(calibration.from_range);
     text +=
-        "\n# sha256 of what it was made from; of the model, the state of a short run.\n"
+        "\n# sha256 of what it was made from; of the model, the states in which the past ends.\n"
         "[made_from]\n";
     for (auto const& [name, hash] : calibration.made_from)
         text += fmt::format("{} = \"{}\"\n", name, hash);

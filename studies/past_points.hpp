@@ -20,7 +20,7 @@ struct PointOptions {
 };
 
 // Everything a calibration depends on besides its origin: sha256 of the tables, of the parameters
-// that are not of levers, of the priors, of the past's scenarios, and the state of a short run.
+// that are not of levers, of the priors, of the past's scenarios, and the states that they end in.
 std::map<std::string, std::string> made_from(DataFolder const& data, Priors const& priors,
                                              std::vector<Past> const& pasts);
 

@@ -110,7 +110,7 @@ TEST_CASE("each replicate draws a whole set, by the weights, whoever asks and wh
     }
     CHECK(weights.size() == 100);
     // Steps of the golden ratio: a hundred replicates are within two of the weights.
-    for (auto const [draw, expected] : {std::pair{0.01, 10}, {0.02, 20}, {0.03, 30}, {0.04, 40}})
+    for (auto const& [draw, expected] : {std::pair{0.01, 10}, {0.02, 20}, {0.03, 30}, {0.04, 40}})
         CHECK(std::abs(times[draw] - expected) <= 2);
     CHECK(drawn(draws, 7).peer_weight != drawn(draws, 7, 2).peer_weight);
     Parameters const centre = draws.centre(central_parameters());
@@ -222,7 +222,7 @@ TEST_CASE("a calibration from other inputs, or from the future, is remarked on",
     CHECK(codes() == "");
     plan.known_until = Month::of(2022, 11);
     CHECK(codes() == "W608 ");
-    data.parameters_text = "[x]";
+    data.parameters.push_back({.name = "growth.drag", .unit = "", .source = "", .says = ""});
     CHECK(codes() == "W607 W608 ");
 }
 

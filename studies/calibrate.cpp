@@ -68,37 +68,28 @@ double percent_of(Shown kind, double value)
     return value * 100;
 }
 
-// Poverty as the mean over regions, one row for each March; everything else as it is.
-std::vector<FitRow> fit_of(std::vector<Past> const& pasts, Priors const& priors,
-                           Likelihood const& likelihood,
+std::vector<FitRow> fit_of(Priors const& priors, Likelihood const& likelihood,
                            std::vector<std::vector<double>> const& draws)
 {
-    std::vector<std::vector<std::vector<double>>> shown;
-    for (auto const& draw : draws) shown.push_back(likelihood.shown(draw));
+    std::vector<std::vector<double>> shown;
     std::vector<double> luck;
-    for (auto const& draw : draws) luck.push_back(likelihood.luck(draw));
+    for (auto const& draw : draws) {
+        shown.push_back(likelihood.shown(draw));
+        luck.push_back(likelihood.luck(draw));
+    }
     std::vector<FitRow> rows;
-    for (std::size_t p = 0; p < pasts.size(); ++p)
-        for (std::size_t i = 0; i < pasts[p].features.size(); ++i) {
-            Feature const& f = pasts[p].features[i];
-            bool const poverty = f.kind == Shown::poverty;
-            if (!likelihood.counts(f) || (poverty && f.region > 0)) continue;
-            std::size_t count = 1;
-            while (poverty && i + count < pasts[p].features.size() &&
-                   pasts[p].features[i + count].kind == Shown::poverty &&
-                   pasts[p].features[i + count].at == f.at)
-                ++count;
-            auto const mean_of = [&](std::vector<double> const& values) {
-                return percent_of(f.kind, mean(std::span(values).subspan(i, count)));
-            };
-            std::vector<double> model;
-            for (auto const& one : shown) model.push_back(mean_of(one[p]));
-            double const measured = mean_of(pasts[p].measured),
-                         noise = poverty ? quantile(luck, 0.5)
-                                         : noise_of(priors, f.kind, pasts[p].measured[i]);
-            rows.push_back({f.kind, f.at, measured, quantile(model, 0.5), quantile(model, 0.1),
-                            quantile(model, 0.9), noise, likelihood.error(p)[i]});
-        }
+    for (std::size_t o = 0; o < likelihood.outputs().size(); ++o) {
+        Likelihood::Output const& output = likelihood.outputs()[o];
+        Shown const kind = output.feature.kind;
+        if (!likelihood.counts(output.feature)) continue;
+        std::vector<double> model;
+        for (auto const& one : shown) model.push_back(percent_of(kind, one[o]));
+        double const noise =
+            kind == Shown::poverty ? quantile(luck, 0.5) : noise_of(priors, kind, output.measured);
+        rows.push_back({kind, output.feature.at, percent_of(kind, output.measured),
+                        quantile(model, 0.5), quantile(model, 0.1), quantile(model, 0.9), noise,
+                        output.error});
+    }
     return rows;
 }
 
@@ -137,7 +128,7 @@ Calibrated calibrate(DataFolder const& data, Priors const& priors, std::vector<P
     file.weights.assign(options.draws, 1.0 / double(options.draws));
     file.from_range = priors.from_range;
     file.made_from = std::move(made_from);
-    found.fit = fit_of(pasts, priors, likelihood, file.values);
+    found.fit = fit_of(priors, likelihood, file.values);
     file.text = calibration_file(file);
     return found;
 }

@@ -60,13 +60,7 @@ Likelihood::Likelihood(DataFolder const& data, Priors const& priors, std::vector
     first.scale = 200;
     first.machine = {true, false};
     world_ = populate(std::move(first));
-    for (auto const& seen : simulated.seen) {
-        emulators_.emplace_back(simulated.points, seen.points);
-        std::vector<double> offset = seen.centre;
-        auto const there = emulators_.back().at(simulated.centre);
-        for (std::size_t i = 0; i < offset.size(); ++i) offset[i] -= there[i];
-        offsets_.push_back(std::move(offset));
-    }
+    emulate();
     std::vector<double> growth;
     for (int year = growth_.first_year; year <= last_year_over(origin); ++year)
         if (known(growth_[year])) growth.push_back(growth_[year] / 100);
@@ -75,16 +69,67 @@ Likelihood::Likelihood(DataFolder const& data, Priors const& priors, std::vector
     collect_years(data);
 }
 
+void Likelihood::emulate()
+{
+    for (std::size_t p = 0; p < pasts_.size(); ++p) {
+        auto const& features = pasts_[p].features;
+        std::size_t const begin = outputs_.size();
+        for (std::size_t i = 0; i < features.size();) {
+            std::size_t count = 1;
+            while (features[i].kind == Shown::poverty && i + count < features.size() &&
+                   features[i + count].kind == Shown::poverty &&
+                   features[i + count].at == features[i].at)
+                ++count;
+            outputs_.push_back({features[i], p, i, count, 0, 0});
+            i += count;
+        }
+        auto const means = [&](std::vector<double> const& values) {
+            std::vector<double> found;
+            for (std::size_t o = begin; o < outputs_.size(); ++o)
+                found.push_back(
+                    mean(std::span(values).subspan(outputs_[o].first, outputs_[o].count)));
+            return found;
+        };
+        std::vector<std::vector<double>> values;
+        for (auto const& point : simulated_.seen[p].points) values.push_back(means(point));
+        emulators_.emplace_back(simulated_.points, values);
+        auto const measured = means(pasts_[p].measured), centre = means(simulated_.seen[p].centre),
+                   there = emulators_.back().at(simulated_.centre);
+        for (std::size_t k = 0; k < centre.size(); ++k) {
+            offsets_.push_back(centre[k] - there[k]);
+            outputs_[begin + k].measured = measured[k];
+            outputs_[begin + k].error = emulators_.back().error()[k];
+        }
+    }
+}
+
+std::vector<double> Likelihood::by_equation(int year) const
+{
+    std::vector<double> changes;
+    for (std::size_t r = 0; r < world_.base.regions; ++r)
+        changes.push_back(-world_.base.region[r].elasticity * growth_in_lines(world_, r, year));
+    return changes;
+}
+
 void Likelihood::collect_years(DataFolder const& data)
 {
-    std::size_t const regions = data.inputs.region_count();
-    for (std::size_t p = 0; p < pasts_.size(); ++p)
-        for (std::size_t i = 0; i < pasts_[p].features.size(); ++i) {
-            Feature const& f = pasts_[p].features[i];
-            if (f.kind != Shown::poverty || f.region != 0 || !counts(f)) continue;
-            auto const from = pasts_[p].measured.begin() + std::ptrdiff_t(i);
-            years_.push_back({f.at.year(), {from, from + std::ptrdiff_t(regions)}, p, i});
-        }
+    for (std::size_t k = 0; k < priors_.fitted.size(); ++k)
+        set_parameter(world_.parameters, priors_.fitted[k].name, priors_.fitted[k].mode);
+    for (std::size_t o = 0; o < outputs_.size(); ++o) {
+        Output const& output = outputs_[o];
+        if (output.feature.kind != Shown::poverty || !counts(output.feature)) continue;
+        auto const part = [&](std::vector<double> const& values) {
+            auto const from = values.begin() + std::ptrdiff_t(output.first);
+            return std::vector<double>(from, from + std::ptrdiff_t(output.count));
+        };
+        Year year{output.feature.at.year(), part(pasts_[output.past].measured), o,
+                  part(simulated_.seen[output.past].centre)};
+        auto const equation = by_equation(year.year);
+        for (std::size_t r = 0; r < equation.size(); ++r) year.pattern[r] -= equation[r];
+        double const common = mean(year.pattern);
+        for (double& value : year.pattern) value -= common;
+        years_.push_back(std::move(year));
+    }
     // Before the first base month.
     int first = pasts_.front().request.plan.base.year();
     for (;; --first) {
@@ -92,19 +137,22 @@ void Likelihood::collect_years(DataFolder const& data)
         for (RegionInput const& r : data.inputs.regions)
             measured.push_back(real::log(r.p0[first] / r.p0[first - 1]));
         if (!std::ranges::all_of(measured, known)) break;
-        years_.push_back({first, measured, {}});
+        years_.push_back({first, measured, {}, std::vector<double>(measured.size(), 0)});
     }
-    // And before that, the province alone.
-    auto const& points = data.inputs.province.p0.points;
-    Yearly const& growth = data.inputs.province.grdp_growth;
+    collect_spans(data, first);
+}
+
+// The province alone, until the March of a year.
+void Likelihood::collect_spans(DataFolder const& data, int last)
+{
     std::optional<Dated::Point> before;
-    for (Dated::Point const& point : points) {
-        if (point.month.month() != 3 || point.month.year() > first) continue;
+    for (Dated::Point const& point : data.inputs.province.p0.points) {
+        if (point.month.month() != 3 || point.month.year() > last) continue;
         if (before) {
             Span span{real::log(point.value / before->value), 0,
                       point.month.year() - before->month.year()};
             for (int y = before->month.year() + 1; y <= point.month.year(); ++y)
-                span.growth += growth[y] / 100 - world_.parameters.population_trend;
+                span.growth += growth_[y] / 100 - world_.parameters.population_trend;
             if (known(span.growth)) spans_.push_back(span);
         }
         before = point;
@@ -118,7 +166,7 @@ double Likelihood::value(std::span<double const> values, char const* name) const
     return values[std::size_t(it - priors_.fitted.begin())];
 }
 
-std::vector<std::vector<double>> Likelihood::shown(std::span<double const> values) const
+std::vector<double> Likelihood::shown(std::span<double const> values) const
 {
     std::vector<double> point;
     for (std::size_t k = 0; k < priors_.fitted.size(); ++k) {
@@ -126,11 +174,10 @@ std::vector<std::vector<double>> Likelihood::shown(std::span<double const> value
         if (!is_luck(prior.name))
             point.push_back(2 * (values[k] - prior.low) / (prior.high - prior.low) - 1);
     }
-    std::vector<std::vector<double>> found;
-    for (std::size_t p = 0; p < pasts_.size(); ++p) {
-        found.push_back(emulators_[p].at(point));
-        for (std::size_t i = 0; i < found[p].size(); ++i) found[p][i] += offsets_[p][i];
-    }
+    std::vector<double> found;
+    for (Emulator const& emulator : emulators_)
+        for (double const value : emulator.at(point)) found.push_back(value);
+    for (std::size_t o = 0; o < found.size(); ++o) found[o] += offsets_[o];
     return found;
 }
 
@@ -140,7 +187,7 @@ double Likelihood::luck(std::span<double const> values) const
 }
 
 double Likelihood::of_regions(Year const& year, std::span<double const> values,
-                              std::vector<std::vector<double>> const& shown)
+                              std::vector<double> const& shown) const
 {
     double const reference = world_.parameters.reference_elasticity;
     double const elasticity = value(values, "growth.elasticity");
@@ -153,15 +200,19 @@ double Likelihood::of_regions(Year const& year, std::span<double const> values,
         double const spread = reference * elasticity * growth_spread_;
         common += spread * spread;
     }
+    auto const equation = by_equation(year.year);
+    double middle = mean(equation);
+    if (year.output) {
+        middle = shown[*year.output];
+        common += outputs_[*year.output].error * outputs_[*year.output].error;
+    }
     std::vector<double> distance, own;
     for (std::size_t r = 0; r < year.measured.size(); ++r) {
-        RegionBase const& region = world_.base.region[r];
-        double const error = year.past ? emulators_[*year.past].error()[year.first + r] : 0;
-        double const model = year.past ? shown[*year.past][year.first + r]
-                                       : -region.elasticity * growth_in_lines(world_, r, year.year);
-        double const luck = this->luck(values) * std::sqrt(std::sqrt(1e6 / region.population));
+        double const model = middle + year.pattern[r] + equation[r] - mean(equation);
+        double const luck =
+            this->luck(values) * std::sqrt(std::sqrt(1e6 / world_.base.region[r].population));
         distance.push_back(year.measured[r] - model - surprise);
-        own.push_back(luck * luck + error * error);
+        own.push_back(luck * luck);
     }
     return log_normal(distance, own, common);
 }
@@ -179,17 +230,15 @@ double Likelihood::of_province(std::span<double const> values) const
     return sum;
 }
 
-double Likelihood::of_others(std::vector<std::vector<double>> const& shown) const
+double Likelihood::of_others(std::vector<double> const& shown) const
 {
     double sum = 0;
-    for (std::size_t p = 0; p < pasts_.size(); ++p)
-        for (std::size_t i = 0; i < pasts_[p].features.size(); ++i) {
-            Feature const& f = pasts_[p].features[i];
-            if (f.kind == Shown::poverty || !counts(f)) continue;
-            double const measured = pasts_[p].measured[i], error = emulators_[p].error()[i];
-            double const noise = noise_of(priors_, f.kind, measured);
-            sum += log_normal(measured - shown[p][i], noise * noise + error * error);
-        }
+    for (std::size_t o = 0; o < outputs_.size(); ++o) {
+        Output const& output = outputs_[o];
+        if (output.feature.kind == Shown::poverty || !counts(output.feature)) continue;
+        double const noise = noise_of(priors_, output.feature.kind, output.measured);
+        sum += log_normal(output.measured - shown[o], noise * noise + output.error * output.error);
+    }
     return sum;
 }
 

@@ -1,0 +1,196 @@
+// Calibration finds again what was planted, and what is committed was made from what is here.
+#include "studies/calibrate.hpp"
+
+#include "models/catalog.hpp"
+#include "outputs/series.hpp"
+#include "sim/dice.hpp"
+#include "studies/emulator.hpp"
+#include "studies/scratch.hpp"
+#include "tests/catch.hpp"
+
+using namespace umkm;
+
+namespace {
+
+std::vector<std::vector<double>> scattered(std::size_t points, std::size_t inputs)
+{
+    Dice const dice({1, 0}, hash("scattered"), 0);
+    std::vector<std::vector<double>> all(points, std::vector<double>(inputs));
+    for (std::size_t p = 0; p < points; ++p) {
+        auto draws = dice.of(std::uint32_t(p));
+        for (double& x : all[p]) x = 2 * draws.uniform() - 1;
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a surface of second degree is found exactly, and its error is that of what it misses",
+          "[calibrate]")
+{
+    auto const points = scattered(200, 3);
+    std::vector<std::vector<double>> values;
+    Dice const dice({2, 0}, hash("noise"), 0);
+    for (std::size_t p = 0; p < points.size(); ++p) {
+        auto const& x = points[p];
+        double const smooth = 1 + 2 * x[0] - x[1] * x[2] + 3 * x[2] * x[2];
+        values.push_back({smooth, smooth + 0.1 * dice.normal(std::uint32_t(p))});
+    }
+    Emulator const emulator(points, values);
+    std::vector<double> const there{0.5, -0.5, 0.25};
+    CHECK(emulator.at(there)[0] == Approx(1 + 1 + 0.125 + 0.1875).epsilon(1e-6));
+    CHECK(emulator.error()[0] < 1e-6);
+    // Ten terms of 200 points: what is not seen is missed by a little more than the noise.
+    CHECK(emulator.error()[1] == Approx(0.1).epsilon(0.15));
+}
+
+TEST_CASE("draws of a density have its mean, spread and correlation", "[calibrate]")
+{
+    // A normal in the middle of the square, sd 0.1 and 0.05, correlation 0.8.
+    auto const density = [](std::span<double const> x) {
+        double const a = (x[0] - 0.5) / 0.1, b = (x[1] - 0.4) / 0.05;
+        return -(a * a - 1.6 * a * b + b * b) / (2 * (1 - 0.64));
+    };
+    SamplerOptions options;
+    options.steps = 6000;
+    options.first = 1000;
+    auto const found = sample(2, density, options);
+    std::vector<double> first, second;
+    double product = 0;
+    for (auto const& draw : found.draws) {
+        first.push_back(draw[0]);
+        second.push_back(draw[1]);
+        product += (draw[0] - 0.5) * (draw[1] - 0.4) / double(found.draws.size());
+    }
+    CHECK(mean(first) == Approx(0.5).margin(0.005));
+    CHECK(mean(second) == Approx(0.4).margin(0.0025));
+    CHECK(standard_deviation(first) == Approx(0.1).epsilon(0.05));
+    CHECK(standard_deviation(second) == Approx(0.05).epsilon(0.05));
+    CHECK(product / (0.1 * 0.05) == Approx(0.8).margin(0.05));
+    CHECK(found.drift < 0.1);
+}
+
+namespace {
+
+char const* const few_priors = R"(
+past = ["past-2019.toml"]
+from_range = []
+[noise]
+depth = 0.06
+severity = 0.08
+towns = 0.12
+online = 0.7
+marketplace = 1.5
+[fitted."growth.elasticity"]
+low = 0.1
+mode = 0.35
+high = 0.7
+source = "test"
+[fitted."growth.drag"]
+low = -0.025
+mode = -0.0075
+high = 0.01
+source = "test"
+[fitted."growth.province_luck"]
+low = 0.002
+mode = 0.006
+high = 0.015
+source = "test"
+[fitted."growth.region_luck"]
+low = 0.002
+mode = 0.006
+high = 0.012
+source = "test"
+)";
+
+PosteriorOf const& of(Calibrated const& found, std::string const& name)
+{
+    for (PosteriorOf const& one : found.parameters)
+        if (one.prior.name == name) return one;
+    throw std::logic_error(name);
+}
+
+}  // namespace
+
+TEST_CASE("a planted elasticity is found again in a past that the model made, luck and all",
+          "[calibrate]")
+{
+    std::string const folder = UMKM_SOURCE_DIR "/data";
+    DataFolder data = read_data(folder);
+    Priors const priors = read_priors(few_priors, "priors.toml", data.parameters);
+    std::vector<Past> pasts;
+    pasts.push_back(past_of(data, read_scenario(folder + "/calibration/past-2019.toml",
+                                                context_of(data, standard_catalog()))));
+    // No other history than this one.
+    for (RegionInput& region : data.inputs.regions) region.p0.values.clear();
+    data.inputs.province.p0.points.clear();
+
+    double const elasticity = GENERATE(0.2, 0.55);
+    constexpr double drag = -0.008, luck = 0.004;
+    PopulationRequest truth = pasts.front().request;
+    set_parameter(truth.parameters, "growth.elasticity", elasticity);
+    set_parameter(truth.parameters, "growth.drag", drag);
+    set_parameter(truth.parameters, "growth.province_luck", luck);
+    set_parameter(truth.parameters, "growth.region_luck", luck);
+    RunOptions once;
+    once.scale = 200;
+    once.replicates = 1;
+    once.first_replicate = 7;  // luck that no point has
+    pasts.front().measured = shown(run(truth, once), pasts.front().features);
+
+    PointOptions points;
+    points.points = 16;
+    points.centre_runs = 4;
+    points.run.scale = 200;
+    Simulated const simulated = simulate_points(priors, pasts, {}, points);
+    CalibrationOptions options;
+    options.origin = Month::of(2022, 12);
+    options.sampler.steps = 3000;
+    options.sampler.first = 1000;
+    Calibrated const found = calibrate(data, priors, pasts, simulated, {}, options);
+
+    PosteriorOf const& e = of(found, "growth.elasticity");
+    CAPTURE(elasticity, e.low, e.middle, e.high, of(found, "growth.drag").middle,
+            of(found, "growth.region_luck").middle);
+    // Three years of one province leave much open, but not which of the two it was.
+    CHECK(std::abs(e.middle - elasticity) < 0.15);
+    CHECK(e.told > 0.2);
+    // At 1:200 the poor of a small region are so few that their count adds to its luck.
+    CHECK(of(found, "growth.region_luck").middle > luck);
+    CHECK(of(found, "growth.region_luck").middle < 0.01);
+    CHECK(found.file.values.size() == options.draws);
+    // What is written is read again.
+    Calibration const again = read_calibration(found.file.text, "again.toml", data.parameters);
+    CHECK(again.values == found.file.values);
+}
+
+TEST_CASE("a stopped calibration goes on from its journal and ends the same", "[calibrate]")
+{
+    std::string const folder = UMKM_SOURCE_DIR "/data";
+    DataFolder const data = read_data(folder);
+    Priors const priors = read_priors(few_priors, "priors.toml", data.parameters);
+    std::vector<Past> pasts;
+    pasts.push_back(past_of(data, read_scenario(folder + "/calibration/past-2019.toml",
+                                                context_of(data, standard_catalog()))));
+    Scratch const scratch;
+    PointOptions options;
+    options.points = 8;
+    options.centre_runs = 1;
+    options.run.scale = 200;
+    options.run.threads = 2;
+    Simulated const whole = simulate_points(priors, pasts, {}, options);
+    options.journal = scratch.file("journal");
+    std::atomic<bool> stop = false;
+    std::size_t last = 0;
+    auto const stop_at = [&](PointProgress const& at) {
+        last = at.done;
+        if (at.done == 3) stop = true;
+    };
+    CHECK(simulate_points(priors, pasts, {}, options, stop_at, &stop).seen.empty());
+    CHECK(last < 8);
+    options.run.threads = 1;
+    Simulated const resumed = simulate_points(priors, pasts, {}, options);
+    REQUIRE(resumed.seen.size() == 1);
+    CHECK(resumed.seen[0].points == whole.seen[0].points);
+    CHECK(resumed.seen[0].centre == whole.seen[0].centre);
+}

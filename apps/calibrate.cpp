@@ -1,8 +1,9 @@
 // umkm calibrate: which parameters agree with the measured past, as seen from one origin or more.
 #include "studies/calibrate.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "apps/program.hpp"
 #include "apps/progress.hpp"
 #include "outputs/durable.hpp"
+#include "studies/emulator.hpp"
 
 namespace umkm {
 
@@ -29,7 +31,8 @@ Syntax syntax_of(User const& user)
         .value("points", "N", "at which the past is simulated again, a power of two",
                "titik tempat masa lalu disimulasikan lagi, pangkat dua", "256")
         .value("draws", "N", "of parameters in a file", "undian parameter dalam satu berkas", "256")
-        .value("scale", "1:N", "one agent stands for N", "satu agen mewakili N", "1:200")
+        .value("scale", "1:N", "one agent stands for N", "satu agen mewakili N",
+               "1:" + std::to_string(past_scale))
         .value("seed", "N", "of all chance", "benih keacakan", "1")
         .value("threads", "N", "0: all processors", "0: semua prosesor", "0")
         .value("output,o", "FOLDER", "of the files; else calibration/ of the data",
@@ -60,13 +63,17 @@ std::vector<Month> origins_of(User const& user, std::string const& written)
     return origins;
 }
 
-std::string text_of(std::string const& path)
+// Enough for the response surfaces, and as even as Sobol's points are.
+std::size_t points_of(User const& user, Options const& given, Priors const& priors)
 {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw InputError("E100", {path}, {path});
-    std::ostringstream text;
-    text << file.rdbuf();
-    return std::move(text).str();
+    auto const points = std::size_t(given.whole("points", 2, 1 << 20));
+    auto const acting = std::ranges::count_if(
+        priors.fitted, [](Prior const& prior) { return !is_luck(prior.name); });
+    std::size_t const least = std::bit_ceil(quadratic_terms(std::size_t(acting)) + 1);
+    if (points < least || !std::has_single_bit(points))
+        throw Misuse(user.say("--points {}: a power of two, {} at least",
+                              "--points {}: pangkat dua, paling sedikit {}", points, least));
+    return points;
 }
 
 std::string found_text(User const& user, Calibrated const& one, std::string const& file)
@@ -107,7 +114,7 @@ int calibrate_command(User& user, Arguments const& arguments, Catalog const& cat
     options.run.scale = given->scale("scale");
     options.run.seed = std::uint64_t(given->whole("seed", 0, 1LL << 62));
     options.run.threads = int(given->whole("threads", 0, 1024));
-    options.points = std::size_t(given->whole("points", 2, 1 << 20));
+    options.points = points_of(user, *given, priors);
     options.journal = given->text("journal");
     fs::create_directories(to);
     auto const file_of = [&](Month origin) { return to + "/" + to_string(origin) + ".toml"; };

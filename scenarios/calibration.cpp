@@ -100,10 +100,9 @@ Priors read_priors(std::string const& text, std::string const& path,
     priors.past = reader.list(reader.root(), "past");
     priors.from_range = reader.list(reader.root(), "from_range");
     reader.check_range(priors.from_range, reader.root().place);
-    for (Entry const& entry :
-         reader.need(reader.root(), "noise", Value::Kind::table, "table").entries)
-        priors.noise[entry.key] = reader.number(
-            reader.need(reader.root(), "noise", Value::Kind::table, "table"), entry.key.c_str());
+    Value const& noise = reader.need(reader.root(), "noise", Value::Kind::table, "table");
+    for (Entry const& entry : noise.entries)
+        priors.noise[entry.key] = reader.number(noise, entry.key.c_str());
     for (Entry const& entry :
          reader.need(reader.root(), "fitted", Value::Kind::table, "table").entries) {
         Value const& table = entry.value;

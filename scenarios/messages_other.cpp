@@ -133,6 +133,8 @@ std::vector<Message> const& other_messages()
                  {"priors.toml tidak memuat {0}, yang diperlukan kalibrasi", "", "tulis di bawah [fitted]"}},
         {"E481", {"priors.toml does not say how far {0} may be from the model", "", "give a standard deviation under [noise]"},
                  {"priors.toml tidak menyebut sejauh mana {0} boleh berbeda dari model", "", "tulis simpangan baku di bawah [noise]"}},
+        {"E482", {"\"{0}\" is no journal of umkm calibrate, and is left as it is", "", "name another file with --journal"},
+                 {"\"{0}\" bukan jurnal umkm calibrate, dan dibiarkan apa adanya", "", "sebut berkas lain dengan --journal"}},
 
         {"E501", {"there is no region {0}", "codes are those of geography.csv", ""},
                  {"tidak ada daerah {0}", "kodenya ada di geography.csv", ""}},

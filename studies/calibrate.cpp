@@ -14,7 +14,7 @@ namespace umkm {
 
 namespace {
 
-using Shown = Feature::Kind;
+using FeatureKind = Feature::Kind;
 
 // As the file has it: six digits are far more than the draws can tell apart.
 double rounded(double value) { return std::stod(fmt::format("{:.6g}", value)); }
@@ -62,9 +62,10 @@ std::vector<PosteriorOf> posteriors(std::vector<Prior> const& priors,
     return found;
 }
 
-double percent_of(Shown kind, double value)
+double percent_of(FeatureKind kind, double value)
 {
-    if (kind == Shown::online || kind == Shown::marketplace) return 100 / (1 + real::exp(-value));
+    if (kind == FeatureKind::online || kind == FeatureKind::marketplace)
+        return 100 / (1 + real::exp(-value));
     return value * 100;
 }
 
@@ -80,12 +81,12 @@ std::vector<FitRow> fit_of(Priors const& priors, Likelihood const& likelihood,
     std::vector<FitRow> rows;
     for (std::size_t o = 0; o < likelihood.outputs().size(); ++o) {
         Likelihood::Output const& output = likelihood.outputs()[o];
-        Shown const kind = output.feature.kind;
+        FeatureKind const kind = output.feature.kind;
         if (!likelihood.counts(output.feature)) continue;
         std::vector<double> model;
         for (auto const& one : shown) model.push_back(percent_of(kind, one[o]));
-        double const noise =
-            kind == Shown::poverty ? quantile(luck, 0.5) : noise_of(priors, kind, output.measured);
+        double const noise = kind == FeatureKind::poverty ? quantile(luck, 0.5)
+                                                          : noise_of(priors, kind, output.measured);
         rows.push_back({kind, output.feature.at, percent_of(kind, output.measured),
                         quantile(model, 0.5), quantile(model, 0.1), quantile(model, 0.9), noise,
                         output.error});
@@ -143,7 +144,7 @@ std::string calibration_file(Calibration const& calibration)
     std::string text = fmt::format(
         "# Parameters that agree with what was measured until {0}; made by\n"
         "#     umkm calibrate --origin {0}\n"
-        "# from the priors beside it (docs/calibration.md). Do not edit.\n"
+        "# from the priors beside it (docs/calibrate.md). Do not edit.\n"
         "origin = \"{0}\"\n\n# Drawn from their range in parameters.toml: nothing measured tells "
         "them.\nfrom_range = ",
         calibration.name);

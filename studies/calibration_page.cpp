@@ -10,25 +10,25 @@ namespace umkm {
 
 namespace {
 
-using Shown = Feature::Kind;
+using FeatureKind = Feature::Kind;
 
 // Below this the past hardly said more than the prior.
 constexpr double hardly_told = 0.15;
 
-char const* in_words(Shown kind)
+char const* in_words(FeatureKind kind)
 {
     switch (kind) {
-        case Shown::poverty:
+        case FeatureKind::poverty:
             return "P0, change on the year, mean of 38 regions, % (ln)";
-        case Shown::depth:
+        case FeatureKind::depth:
             return "P1/P0, change since the base month, mean of 38, % (ln)";
-        case Shown::severity:
+        case FeatureKind::severity:
             return "P2/P1, change since the base month, mean of 38, % (ln)";
-        case Shown::towns:
+        case FeatureKind::towns:
             return "P0 of towns over villages, change since the base month, % (ln)";
-        case Shown::online:
+        case FeatureKind::online:
             return "businesses with internet orders, %";
-        case Shown::marketplace:
+        case FeatureKind::marketplace:
             return "of these on a marketplace, %";
     }
     return "";
@@ -128,7 +128,7 @@ the province alone. The growth of a year that is not over at the origin is not k
 so far stands in, and the luck of that year is as much wider as growth has varied.
 
 Firm counts, classes, sales and the base month's poverty are met by the base population exactly and
-are not fitted here (tests `[facts]`, `[base]`).
+are not fitted here (tests `[facts]`, `[base_month]`).
 
 ## {}: prior and posterior
 

@@ -56,6 +56,13 @@ std::vector<double Parameters::*> parameter_members()
     return members;
 }
 
+void set_parameter(Parameters& parameters, std::string_view name, double value)
+{
+    for_each_field<Parameters>([&](auto const& field) {
+        if (name == field.name) parameters.*field.member = value;
+    });
+}
+
 double triangular_quantile(double low, double mode, double high, double share)
 {
     double const below = (mode - low) / (high - low);

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/parameters.hpp"
@@ -17,6 +18,9 @@ inline constexpr char const* no_calibration = "none";  // the name of drawing fr
 
 // Members of Parameters in the order of its fields().
 std::vector<double Parameters::*> parameter_members();
+
+// Sets the parameter of that name, as in data/parameters.toml; nothing where there is none.
+void set_parameter(Parameters& parameters, std::string_view name, double value);
 
 // Inverse distribution function of the triangular distribution.
 double triangular_quantile(double low, double mode, double high, double share);

@@ -13,8 +13,6 @@ namespace {
 
 using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-std::size_t terms_of(std::size_t inputs) { return 1 + inputs + inputs * (inputs + 1) / 2; }
-
 // 1, x, products of any two.
 void expand(std::span<double const> x, double* to)
 {
@@ -32,7 +30,7 @@ Emulator::Emulator(std::vector<std::vector<double>> const& points,
                    std::vector<std::vector<double>> const& values)
     : inputs_(points.at(0).size()), outputs_(values.at(0).size())
 {
-    auto const n = Eigen::Index(points.size()), terms = Eigen::Index(terms_of(inputs_)),
+    auto const n = Eigen::Index(points.size()), terms = Eigen::Index(quadratic_terms(inputs_)),
                outputs = Eigen::Index(outputs_);
     require(n > terms && values.size() == points.size(), "more points than terms");
     Matrix x(n, terms), y(n, outputs);
@@ -59,7 +57,7 @@ Emulator::Emulator(std::vector<std::vector<double>> const& points,
 
 std::vector<double> Emulator::at(std::span<double const> point) const
 {
-    std::vector<double> terms(terms_of(inputs_)), values(outputs_, 0);
+    std::vector<double> terms(quadratic_terms(inputs_)), values(outputs_, 0);
     expand(point, terms.data());
     for (std::size_t t = 0; t < terms.size(); ++t)
         for (std::size_t o = 0; o < outputs_; ++o)

@@ -1,7 +1,6 @@
 // What each run of a hindcast may know, as a scenario.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -16,19 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> text_of(std::string const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return {};
-    return std::string{std::istreambuf_iterator<char>(file), {}};
-}
-
 Calibration calibration_of(DataFolder const& data, std::string const& name)
 {
     std::string const path = data.path + "/calibration/" + name + ".toml";
-    auto const text = text_of(path);
-    if (!text) throw InputError("E470", {path, name}, {path});
-    return read_calibration(*text, path, data.parameters);
+    if (!fs::exists(path)) throw InputError("E470", {path, name}, {path});
+    return calibration_in(path, data);
 }
 
 // Percent a year: the median of the years that are over.
@@ -91,7 +82,8 @@ Scenario scenario_of(HindcastOptions const& options, ScenarioContext context,
                               fmt::format("hindcast-{}-{}.toml", origin, name_of(variant)))
                                  .string();
     context.read_text = [&](std::string const& asked) {
-        return asked == path ? std::optional(text) : text_of(asked);
+        if (asked == path) return std::optional(text);
+        return fs::exists(asked) ? std::optional(text_of(asked)) : std::nullopt;
     };
     return read_scenario(path, context);
 }

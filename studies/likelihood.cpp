@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "models/drivers.hpp"
 #include "outputs/series.hpp"
+#include "studies/draws.hpp"
 
 namespace umkm {
 
 namespace {
 
-using Shown = Feature::Kind;
+using FeatureKind = Feature::Kind;
 
 double log_normal(double distance, double variance)
 {
@@ -57,7 +57,7 @@ Likelihood::Likelihood(DataFolder const& data, Priors const& priors, std::vector
       growth_(data.inputs.province.grdp_growth)
 {
     PopulationRequest first = pasts.front().request;
-    first.scale = 200;
+    first.scale = past_scale;
     first.machine = {true, false};
     world_ = populate(std::move(first));
     emulate();
@@ -76,8 +76,8 @@ void Likelihood::emulate()
         std::size_t const begin = outputs_.size();
         for (std::size_t i = 0; i < features.size();) {
             std::size_t count = 1;
-            while (features[i].kind == Shown::poverty && i + count < features.size() &&
-                   features[i + count].kind == Shown::poverty &&
+            while (features[i].kind == FeatureKind::poverty && i + count < features.size() &&
+                   features[i + count].kind == FeatureKind::poverty &&
                    features[i + count].at == features[i].at)
                 ++count;
             outputs_.push_back({features[i], p, i, count, 0, 0});
@@ -117,7 +117,7 @@ void Likelihood::collect_years(DataFolder const& data)
         set_parameter(world_.parameters, priors_.fitted[k].name, priors_.fitted[k].mode);
     for (std::size_t o = 0; o < outputs_.size(); ++o) {
         Output const& output = outputs_[o];
-        if (output.feature.kind != Shown::poverty || !counts(output.feature)) continue;
+        if (output.feature.kind != FeatureKind::poverty || !counts(output.feature)) continue;
         auto const part = [&](std::vector<double> const& values) {
             auto const from = values.begin() + std::ptrdiff_t(output.first);
             return std::vector<double>(from, from + std::ptrdiff_t(output.count));
@@ -133,6 +133,7 @@ void Likelihood::collect_years(DataFolder const& data)
     // Before the first base month.
     int first = pasts_.front().request.plan.base.year();
     for (;; --first) {
+        if (Month::of(first, 3) > origin_) continue;
         std::vector<double> measured;
         for (RegionInput const& r : data.inputs.regions)
             measured.push_back(real::log(r.p0[first] / r.p0[first - 1]));
@@ -147,7 +148,8 @@ void Likelihood::collect_spans(DataFolder const& data, int last)
 {
     std::optional<Dated::Point> before;
     for (Dated::Point const& point : data.inputs.province.p0.points) {
-        if (point.month.month() != 3 || point.month.year() > last) continue;
+        if (point.month.month() != 3 || point.month.year() > last || point.month > origin_)
+            continue;
         if (before) {
             Span span{real::log(point.value / before->value), 0,
                       point.month.year() - before->month.year()};
@@ -194,7 +196,8 @@ double Likelihood::of_regions(Year const& year, std::span<double const> values,
     double common = reference * value(values, "growth.province_luck");
     common *= common;
     double surprise = 0;
-    if (year.year > last_year_over(origin_)) {
+    bool const over = year.year <= last_year_over(origin_);
+    if (!over) {
         double const growth = growth_[year.year] / 100;
         surprise = reference * elasticity * (growth - growth_mean_);
         double const spread = reference * elasticity * growth_spread_;
@@ -208,10 +211,11 @@ double Likelihood::of_regions(Year const& year, std::span<double const> values,
     }
     std::vector<double> distance, own;
     for (std::size_t r = 0; r < year.measured.size(); ++r) {
-        double const model = middle + year.pattern[r] + equation[r] - mean(equation);
+        // Nor is it known, in a year that is not over, which regions grew more than others.
+        double const apart = over ? year.pattern[r] + equation[r] - mean(equation) : 0;
         double const luck =
             this->luck(values) * std::sqrt(std::sqrt(1e6 / world_.base.region[r].population));
-        distance.push_back(year.measured[r] - model - surprise);
+        distance.push_back(year.measured[r] - middle - apart - surprise);
         own.push_back(luck * luck);
     }
     return log_normal(distance, own, common);
@@ -235,7 +239,7 @@ double Likelihood::of_others(std::vector<double> const& shown) const
     double sum = 0;
     for (std::size_t o = 0; o < outputs_.size(); ++o) {
         Output const& output = outputs_[o];
-        if (output.feature.kind == Shown::poverty || !counts(output.feature)) continue;
+        if (output.feature.kind == FeatureKind::poverty || !counts(output.feature)) continue;
         double const noise = noise_of(priors_, output.feature.kind, output.measured);
         sum += log_normal(output.measured - shown[o], noise * noise + output.error * output.error);
     }
@@ -252,11 +256,11 @@ double Likelihood::log(std::span<double const> values)
     return sum;
 }
 
-double noise_of(Priors const& priors, Shown kind, double measured)
+double noise_of(Priors const& priors, FeatureKind kind, double measured)
 {
     auto const found = priors.noise.find(name_of(kind));
     if (found == priors.noise.end()) throw InputError("E481", {name_of(kind)});
-    bool const share = kind == Shown::online || kind == Shown::marketplace;
+    bool const share = kind == FeatureKind::online || kind == FeatureKind::marketplace;
     return share ? noise_of_logit(measured, found->second) : found->second;
 }
 

@@ -32,7 +32,7 @@ public:
     std::vector<Output> const& outputs() const { return outputs_; }
     // By output.
     std::vector<double> shown(std::span<double const> values) const;
-    // Luck of a year in ln P0 of one region of mean size, standard deviation.
+    // Luck of a year in ln P0 of a region of a million persons, standard deviation.
     double luck(std::span<double const> values) const;
     bool counts(Feature const& feature) const { return feature.at <= origin_; }
 
@@ -62,7 +62,7 @@ private:
     void collect_years(DataFolder const& data);
     void collect_spans(DataFolder const& data, int last);
 
-    Priors const& priors_;  // all four outlive this
+    Priors const& priors_;  // with the next two, outlives this
     std::vector<Past> const& pasts_;
     Simulated const& simulated_;
     Month origin_;

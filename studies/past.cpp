@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <functional>
 
-#include "outputs/series.hpp"
-
 namespace umkm {
 
 namespace {
 
-using Shown = Feature::Kind;
+using FeatureKind = Feature::Kind;
 
 double logit(double share) { return real::log(share / (1 - share)); }
 
@@ -32,20 +30,20 @@ double feature_of(Feature const& f, Look const& look, std::size_t regions)
 {
     auto const change = [&](auto const& level) { return level(f.at) - level(f.from); };
     switch (f.kind) {
-        case Shown::poverty:
+        case FeatureKind::poverty:
             return change([&](Month m) { return real::log(look("p0", m, f.region, 0)); });
-        case Shown::depth:
+        case FeatureKind::depth:
             return change([&](Month m) { return mean_ratio(look, "p1", "p0", m, regions); });
-        case Shown::severity:
+        case FeatureKind::severity:
             return change([&](Month m) { return mean_ratio(look, "p2", "p1", m, regions); });
-        case Shown::towns:
+        case FeatureKind::towns:
             return change([&](Month m) {
                 return real::log(look("p0_by_area", m, province, 0) /
                                  look("p0_by_area", m, province, 1));
             });
-        case Shown::online:
+        case FeatureKind::online:
             return logit(look("bps_ecommerce", f.at, province, 0));
-        case Shown::marketplace:
+        case FeatureKind::marketplace:
             return logit(look("ecommerce_of_online", f.at, province, 0));
     }
     return unknown;
@@ -63,15 +61,16 @@ double look_up(Inputs const& inputs, std::string_view indicator, Month month, st
     return indicator == "p0" ? r.p0[year] : indicator == "p1" ? r.p1[year] : r.p2[year];
 }
 
-std::size_t place_of(std::string_view indicator)
+RunResult::Series const& series_of(RunResult const& result, std::string_view indicator)
 {
-    auto const& all = indicators();
-    return std::size_t(std::ranges::find(all, indicator, &Indicator::name) - all.begin());
+    auto const found = std::ranges::find(indicators(), indicator, &Indicator::name);
+    require(found != indicators().end(), "an indicator of that name");
+    return result.series[std::size_t(found - indicators().begin())];
 }
 
 }  // namespace
 
-char const* name_of(Shown kind)
+char const* name_of(FeatureKind kind)
 {
     constexpr char const* names[] = {"poverty", "depth",  "severity",
                                      "towns",   "online", "marketplace"};
@@ -97,13 +96,14 @@ Past past_of(DataFolder const& data, Scenario scenario)
     for (Month month = plan.base + 1; month <= plan.end; ++month.count) {
         if (month.month() == plan.base.month()) {
             for (std::size_t r = 0; r < inputs.region_count(); ++r)
-                compare({Shown::poverty, Month{month.count - 12}, month, r});
-            compare({Shown::depth, plan.base, month});
-            compare({Shown::severity, plan.base, month});
+                compare({FeatureKind::poverty, Month{month.count - 12}, month, r});
+            compare({FeatureKind::depth, plan.base, month});
+            compare({FeatureKind::severity, plan.base, month});
         }
-        compare({Shown::towns, plan.base, month});
-        compare({Shown::online, month, month});
-        compare({Shown::marketplace, month, month});
+        compare({FeatureKind::towns, plan.base, month});
+        if (plan.ecommerce_anchor) continue;  // a stand-in for a level that nobody measured
+        compare({FeatureKind::online, month, month});
+        compare({FeatureKind::marketplace, month, month});
     }
     return past;
 }
@@ -114,7 +114,7 @@ std::vector<double> shown(RunResult const& result, std::vector<Feature> const& f
     for (std::size_t k = 0; k < result.replicates.size(); ++k) {
         Look const look = [&](char const* indicator, Month month, std::size_t region,
                               std::size_t cell) {
-            RunResult::Series const& series = result.series[place_of(indicator)];
+            RunResult::Series const& series = series_of(result, indicator);
             std::size_t const row = k * result.months + std::size_t(month - result.base);
             if (region == province) return series.province[row * series.cells + cell];
             return series.regions[(row * result.regions + region) * series.cells + cell];

@@ -33,6 +33,7 @@ struct Past {
     std::vector<Feature> features;
     std::vector<double> measured;  // by feature; known
 };
+// Shares of sellers are not compared where the scenario sets their level itself.
 Past past_of(DataFolder const& data, Scenario scenario);
 
 // By feature, the mean over replicates.

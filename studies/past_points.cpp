@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "studies/draws.hpp"
 #include "studies/reference.hpp"
 #include "studies/sensitivity_design.hpp"
 #include "studies/sha256.hpp"
@@ -33,6 +34,9 @@ PopulationRequest at(PopulationRequest request, std::vector<Prior> const& inputs
     return request;
 }
 
+// How a journal begins: no other file is written over.
+std::string const journal_mark = "points of umkm calibrate, ";
+
 // Lines "past point value value ..." under a line that says what they were made from. Values are
 // written so that they come back bit by bit.
 class Journal {
@@ -45,7 +49,7 @@ public:
         if (auto const folder = std::filesystem::path(path).parent_path(); !folder.empty())
             std::filesystem::create_directories(folder);
         out_.open(path, valid_ ? std::ios::app : std::ios::trunc);
-        if (!valid_) out_ << key << "\n";
+        if (!valid_) out_ << journal_mark << key << "\n";
         check();
     }
 
@@ -71,7 +75,9 @@ private:
     {
         std::ifstream in(path_);
         std::string line;
-        if (!std::getline(in, line) || line != key) return;
+        if (!std::getline(in, line)) return;
+        if (!line.starts_with(journal_mark)) throw InputError("E482", {path_});
+        if (line != journal_mark + key) return;  // of other inputs: begun anew
         valid_ = true;
         while (std::getline(in, line)) {
             if (!line.ends_with(" .")) continue;  // cut off in the middle
@@ -112,13 +118,6 @@ bool is_luck(std::string const& parameter)
     return parameter == "growth.province_luck" || parameter == "growth.region_luck";
 }
 
-void set_parameter(Parameters& parameters, std::string const& name, double value)
-{
-    for_each_field<Parameters>([&](auto const& field) {
-        if (name == field.name) parameters.*field.member = value;
-    });
-}
-
 std::map<std::string, std::string> made_from(DataFolder const& data, Priors const& priors,
                                              std::vector<Past> const& pasts)
 {
@@ -127,7 +126,7 @@ std::map<std::string, std::string> made_from(DataFolder const& data, Priors cons
     for (Past const& past : pasts) {
         scenarios += past.scenario.resolved;
         RunOptions one;
-        one.scale = 200;
+        one.scale = past_scale;
         one.replicates = one.pilots = 1;
         states += fmt::format("{:016x}", run(past.request, one).hash);
     }

@@ -12,6 +12,9 @@
 
 namespace umkm {
 
+// Of the runs that a fingerprint is made of, and where nothing else is asked for.
+inline constexpr int past_scale = 200;
+
 struct PointOptions {
     RunOptions run;                // scale, seed, threads
     std::size_t points = 256;      // a power of two
@@ -43,7 +46,8 @@ struct PointProgress {
 };
 
 // Sobol's points over the ranges of the priors. With empty `seen` where `stop` ended it: the
-// journal then keeps what was done. IoError where the journal cannot be written.
+// journal then keeps what was done, and one of other inputs is begun anew. IoError where it cannot
+// be written, InputError E482 {path} where the file is no journal.
 Simulated simulate_points(Priors const& priors, std::vector<Past> const& pasts,
                           std::map<std::string, std::string> const& made_from,
                           PointOptions const& options,
@@ -52,6 +56,5 @@ Simulated simulate_points(Priors const& priors, std::vector<Past> const& pasts,
 
 // Whether a parameter of luck, whose part is worked out and not simulated.
 bool is_luck(std::string const& parameter);
-void set_parameter(Parameters& parameters, std::string const& name, double value);
 
 }  // namespace umkm

@@ -35,6 +35,11 @@ Sampled sample(std::size_t dimensions,
                std::function<double(std::span<double const>)> const& log_density,
                SamplerOptions const& options)
 {
+    auto const density_at = [&](std::vector<double> const& point) {
+        double const there = log_density(point);
+        require(!std::isnan(there), "a density that is a number");
+        return there;
+    };
     // The best of many points of the cube: far from all that is likely a walker would be stuck.
     constexpr std::size_t tried = 100;  // for each walker
     std::size_t const count = options.walkers;
@@ -44,7 +49,7 @@ Sampled sample(std::size_t dimensions,
         auto draws = start.of(std::uint32_t(k));
         std::vector<double> point(dimensions);
         for (double& x : point) x = draws.uniform();
-        double const density = log_density(point);
+        double const density = density_at(point);
         begin.emplace_back(-density, std::move(point));
     }
     std::ranges::sort(begin);
@@ -76,8 +81,7 @@ Sampled sample(std::size_t dimensions,
                 moved[d] = walkers[w][d] + factor * (walkers[a][d] - walkers[b][d]) +
                            least * draws.normal();
             if (!inside(moved)) continue;
-            double const there = log_density(moved);
-            require(!std::isnan(there), "a density that is a number");
+            double const there = density_at(moved);
             if (real::log(draws.uniform()) >= there - density[w]) continue;
             walkers[w] = moved;
             density[w] = there;

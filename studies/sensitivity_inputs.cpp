@@ -4,6 +4,7 @@
 
 #include "models/inputs.hpp"
 #include "scenarios/text.hpp"
+#include "studies/draws.hpp"
 #include "studies/sensitivity.hpp"
 
 namespace umkm {
@@ -114,11 +115,8 @@ double evenly(UncertainInput const& input, double u)
 
 double by_likelihood(UncertainInput const& input, double u)
 {
-    auto const& [low, value, high] = std::tie(input.info.low, input.info.value, input.info.high);
     if (input.even) return evenly(input, u);
-    double const below = value - low, above = high - value, whole = high - low;
-    return u * whole < below ? low + std::sqrt(u * whole * below)
-                             : high - std::sqrt((1 - u) * whole * above);
+    return triangular_quantile(input.info.low, input.info.value, input.info.high, u);
 }
 
 }  // namespace umkm

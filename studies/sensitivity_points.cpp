@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "studies/decompose.hpp"
+#include "studies/draws.hpp"
 #include "studies/side_by_side.hpp"
 
 namespace umkm {
@@ -19,19 +20,12 @@ double seconds_since(Clock::time_point start)
 
 bool stopped(std::atomic<bool> const* stop) { return stop && stop->load(); }
 
-void change(Parameters& parameters, std::string const& name, double value)
-{
-    for_each_field<Parameters>([&](auto const& field) {
-        if (name == field.name) parameters.*field.member = value;
-    });
-}
-
 PopulationRequest at(PopulationRequest request, std::vector<UncertainInput> const& inputs,
                      Point const& point, ValueAt value)
 {
     for (std::size_t i = 0; i < point.size(); ++i)
         if (point[i] != central)
-            change(request.parameters, inputs[i].info.name, value(inputs[i], point[i]));
+            set_parameter(request.parameters, inputs[i].info.name, value(inputs[i], point[i]));
     return request;
 }
 

@@ -24,15 +24,6 @@ std::vector<ParameterName> parameter_names()
     return names;
 }
 
-std::string text_of(std::string const& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw InputError("E100", {path}, {path});
-    std::ostringstream text;
-    text << file.rdbuf();
-    return std::move(text).str();
-}
-
 std::vector<RegionName> region_names(Inputs const& inputs)
 {
     std::vector<RegionName> names;
@@ -51,6 +42,15 @@ std::vector<DataFile> tables_of(std::string const& folder)
 }
 
 }  // namespace
+
+std::string text_of(std::string const& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw InputError("E100", {path}, {path});
+    std::ostringstream text;
+    text << file.rdbuf();
+    return std::move(text).str();
+}
 
 DataFolder read_data(std::string const& path, std::optional<std::string> const& parameters_text)
 {

@@ -13,6 +13,9 @@
 
 namespace umkm {
 
+// The bytes of a file. InputError E100 {path} where it can not be read.
+std::string text_of(std::string const& path);
+
 struct DataFile {
     std::string name, sha256;
     friend bool operator==(DataFile const&, DataFile const&) = default;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/drivers.hpp"
+#include "studies/sources.hpp"
 #include "tests/catch.hpp"
 #include "tests/studies/runs_of_tests.hpp"
 
@@ -41,6 +42,16 @@ TEST_CASE("Tables of a month hold no growth, line or survey from after it", "[kn
     Inputs const conditional = known_at(all, Month::of(2022, 3), Month::of(2025, 12));
     CHECK(known(conditional.province.grdp_growth[2025]));
     CHECK(conditional.province.bps_ecommerce.points.back().month == Month::of(2021, 12));
+}
+
+TEST_CASE("A plan that may know all knows the growth of the year in which it ends", "[known]")
+{
+    DataFolder const data = read_data(UMKM_SOURCE_DIR "/data");
+    Scenario scenario;
+    scenario.plan = plan_from(2017, Month::of(2019, 3));
+    CHECK(known(request_of(data, scenario).inputs.province.grdp_growth[2019]));
+    scenario.plan.known_until = Month::of(2019, 3);
+    CHECK_FALSE(known(request_of(data, scenario).inputs.province.grdp_growth[2019]));
 }
 
 TEST_CASE("A base month is as digital as the surveys before it say, whatever later ones said",

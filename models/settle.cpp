@@ -42,19 +42,13 @@ Standing standing_of(World const& world, std::size_t r, std::size_t fifths_count
     return standing;
 }
 
-// How far the two lower fifths of the province stand from the path, on average over persons.
-constexpr std::size_t lower = 2;
-double lower_standing(World const& world, std::size_t offset)
+// The poor, but for a few regions, are in the poorest fifth.
+constexpr std::size_t poorest = 1;
+
+// Over the path, with so much formal pay.
+double beyond_path(Standing const& standing, double formal_factor)
 {
-    double sum = 0, population = 0;
-    for (std::size_t r = 0; r < world.base.regions; ++r) {
-        Standing const standing = standing_of(world, r, lower);
-        double const factor = world.reference.formal_factor[offset + r];
-        double const weight = world.base.region[r].population;
-        sum += weight * (standing.extra + standing.formal * (factor - 1));
-        population += weight;
-    }
-    return sum / population;
+    return standing.extra + standing.formal * (formal_factor - 1);
 }
 
 void solve_regions(World& world, std::uint32_t step)
@@ -62,31 +56,32 @@ void solve_regions(World& world, std::uint32_t step)
     std::size_t const offset = step * world.base.regions;
     for (std::size_t r = 0; r < world.base.regions; ++r) {
         Standing const standing = standing_of(world, r, fifths);
-        double const formal = standing_of(world, r, lower).formal;
+        Standing const poor = standing_of(world, r, poorest);
         double& factor = world.reference.formal_factor[offset + r];
         // Without formal income there is nothing to solve.
         if (standing.formal > 0) factor = 1 - standing.extra / standing.formal;
-        if (formal > 0) factor += world.reference.lift[r] / formal;
+        if (poor.formal > 0) factor += world.reference.lift[r] / poor.formal;
+        world.reference.poor_standing[offset + r] = beyond_path(poor, factor);
     }
-    world.reference.lower_standing[step] = lower_standing(world, offset);
 }
 
-// One shift for all regions, the same share of what they live on: what a shock takes from the
-// poorer households of some regions it does not take from those of the province, whose realised
-// growth already contains it.
-void shift_province(World& world, std::uint32_t step)
+// What a shock takes from some of a region's poor it does not take from all of them together:
+// realised growth already contains it.
+void shift_regions(World& world, std::uint32_t step)
 {
     std::size_t const offset = step * world.base.regions;
-    double const missing = lower_standing(world, offset) - world.reference.lower_standing[step];
     for (std::size_t r = 0; r < world.base.regions; ++r) {
-        double const formal = standing_of(world, r, lower).formal;
-        if (formal > 0) world.reference.formal_factor[offset + r] -= missing / formal;
+        Standing const poor = standing_of(world, r, poorest);
+        double& factor = world.reference.formal_factor[offset + r];
+        double const taken = world.reference.poor_standing[offset + r] - beyond_path(poor, factor);
+        if (poor.formal > 0) factor += (taken + world.reference.lift[r]) / poor.formal;
     }
 }
 
-// Lines at which the poor and the nearly poor are counted: at the lower edges of bins, so that a
-// small region does not follow the luck of a few households.
-constexpr std::array<float, 3> counted_lines{1.0F, 1.125F, 1.25F};
+// Lines at which the poor and the nearly poor are counted, around the line so that what one gives
+// too many of another gives too few: edges of bins. More than one, so that a small region does not
+// follow the luck of a few households.
+constexpr std::array<float, 3> counted_lines{0.875F, 1.0F, 1.125F};
 constexpr double step_up = 0.02;    // of the line, for the slope of the count
 constexpr double lift_pace = 0.25;  // part of an error that is taken back in a month
 
@@ -143,8 +138,8 @@ void set_pay(World& world, Moment const& moment)
     }
     Reference& reference = world.reference;
     if (reference.anchoring == Anchoring::regions) solve_regions(world, moment.step);
-    if (reference.anchoring == Anchoring::province && world.drivers.growth_known)
-        shift_province(world, moment.step);
+    if (reference.anchoring == Anchoring::shocks && world.drivers.growth_known)
+        shift_regions(world, moment.step);
     double const hired = feedback(world, moment.step);
     for (std::size_t r = 0; r < regions; ++r) {
         double factor = 1;
@@ -216,7 +211,9 @@ void settle(World& world, Moment const& moment)
         world.reference.anchoring != Anchoring::follow)
         world.reference.large_sales[moment.step] = pools.large_sales;
 
-    if (world.reference.anchoring == Anchoring::regions) keep_on_path(world);
+    if (world.reference.anchoring == Anchoring::regions ||
+        (world.reference.anchoring == Anchoring::shocks && world.drivers.growth_known))
+        keep_on_path(world);
     if (moment.step == 0) world.base.value_added = double(sum(t.value_added));
     double const index = world.drivers.province_index;
     booked[flow::large_taxes] = Rupiah(base.large_taxes * index);

@@ -119,21 +119,20 @@ struct Pools {
 
 // Which part of formal income makes the anchored path come true (economy.md, amendment 4).
 enum class Anchoring : std::uint8_t {
-    off,       // formal income grows with the index alone
-    regions,   // solved so that every region is on its path: pilots without shocks
-    province,  // shocks come on top, less what they take from the province's two lower fifths,
-               // where realised growth contains it: pilots with shocks
-    follow     // formal income is what the pilots found, whatever luck and programmes do
+    off,      // formal income grows with the index alone
+    regions,  // solved so that every region is on its path: pilots without shocks
+    shocks,   // shocks that happened strike, less what they take from a region's poor together, as
+              // realised growth contains it: pilots with those shocks
+    follow    // formal income is what the pilots found, whatever luck and programmes do
 };
 struct Reference {
     Anchoring anchoring = Anchoring::off;
     std::vector<double> formal_factor;  // [step * regions + region]
-    std::vector<double>
-        lower_standing;               // [step], of the province's two lower fifths, over the path
-    std::vector<double> large_sales;  // [step], to households, real, over the base month's
-    // By region, of what the lower fifths live on: keeps as many persons under the line as the path
-    // says. The luck of firms widens incomes, which the distribution of the base month, measured
-    // with all luck in it, already contains.
+    std::vector<double> poor_standing;  // of the poorest fifth, over the path; [as above]
+    std::vector<double> large_sales;    // [step], to households, real, over the base month's
+    // By region, of what the poorest fifth lives on: keeps as many persons under the line as the
+    // path says. The luck of firms widens incomes, which the distribution of the base month,
+    // measured with all luck in it, already contains.
     std::vector<double> lift;
     double least_factor = 1;  // the smallest factor so far
 };

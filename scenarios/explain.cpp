@@ -108,6 +108,12 @@ private:
         if (kind && !kind->settings.empty())
             say("  With: {0}.", "  Dengan: {0}.",
                 {settings_in_words(*kind, shock.settings, words_)});
+        if (shock.happened)
+            say("  It happened: measured growth contains it, so that it changes who is poor and "
+                "when, not the path of a region.",
+                "  Peristiwa ini terjadi: pertumbuhan yang tercatat sudah memuatnya, sehingga yang "
+                "berubah siapa yang miskin dan kapan, bukan jalur daerah.",
+                {});
     }
 
     std::string value_of(Target const& target) const

@@ -176,6 +176,7 @@ void read_shock(Value const& item, std::string const& path, int price_year, Plan
     shock.schedule = window.schedule;
     shock.regions = where_it_works(section, reading);
     shock.settings = read_settings(section, kind, reading.context.catalog.shocks);
+    shock.happened = section.truth("happened").value_or(false);
     bool const enabled = section.truth("enabled").value_or(true);
     read_price_year(section, price_year, reading.speaks_of_money, reading);
     section.finish();

@@ -229,10 +229,12 @@ std::string levers(ScenarioContext const& context)
 
 std::string shocks(ScenarioContext const& context)
 {
+    Members keys = when_and_where();
+    keys.emplace_back("happened", described(type("boolean"), "measured growth contains it",
+                                            "sudah termuat dalam pertumbuhan yang tercatat"));
     std::vector<std::string> all;
-    for (Kind const& kind : context.catalog.shocks)
-        all.push_back(kind_schema(kind, when_and_where()));
-    all.push_back(change_schema(context.catalog.shocks, when_and_where()));
+    for (Kind const& kind : context.catalog.shocks) all.push_back(kind_schema(kind, keys));
+    all.push_back(change_schema(context.catalog.shocks, keys));
     return list_of(any_of(all));
 }
 

@@ -54,11 +54,12 @@ Reference find_reference(PopulationRequest const& request, RunOptions const& opt
     pilot.seed = options.seed;
     pilot.machine = {true, options.reversed};
     pilot.plan.levers.clear();
+    std::erase_if(pilot.plan.shocks, [](Shock const& shock) { return !shock.happened; });
     World first = populate(std::move(pilot));
     if (options.draws) first.parameters = options.draws->centre(first.parameters);
     reference.formal_factor.assign(months * first.base.regions, 1);
     reference.large_sales.assign(months, 0);
-    reference.lower_standing.assign(months, 0);
+    reference.poor_standing.assign(months * first.base.regions, 0);
     reference.lift.assign(first.base.regions, 0);
     auto const pass = [&](Anchoring anchoring) {
         std::vector<Reference> found(std::size_t(options.pilots));
@@ -69,11 +70,11 @@ Reference find_reference(PopulationRequest const& request, RunOptions const& opt
                                  options.reversed, stop);
         });
         for (auto column :
-             {&Reference::formal_factor, &Reference::large_sales, &Reference::lower_standing})
+             {&Reference::formal_factor, &Reference::large_sales, &Reference::poor_standing})
             average(column, found, reference);
     };
     pass(Anchoring::regions);
-    if (!first.plan.shocks.empty()) pass(Anchoring::province);
+    if (!first.plan.shocks.empty()) pass(Anchoring::shocks);
     reference.anchoring = Anchoring::follow;
     return reference;
 }

@@ -60,7 +60,7 @@ std::vector<std::string> paths_of(Options const& given)
 std::string form_of(User const& user, Options const& given)
 {
     std::vector<std::string> forms;
-    for (char const* form : {"xlsx", "csv", "iamc"})
+    for (char const* form : {"xlsx", "csv", "forecast", "iamc"})
         if (given.has(form)) forms.emplace_back(form);
     if (forms.size() > 1)
         throw Misuse(
@@ -71,8 +71,10 @@ std::string form_of(User const& user, Options const& given)
             throw Misuse(user.say("--{}: a workbook holds the whole run; use --csv FILE",
                                   "--{}: buku kerja memuat seluruh simulasi; pakai --csv BERKAS",
                                   part));
-    if (form == "iamc" && given.has("replicates"))
+    if (form != "csv" && given.has("replicates"))
         throw Misuse(user.say("--replicates is for --csv", "--replicates untuk --csv"));
+    if (form == "forecast" && given.list("B...").size() > 0)
+        throw Misuse(user.say("--forecast is of one run", "--forecast untuk satu simulasi"));
     return form;
 }
 
@@ -86,14 +88,18 @@ int export_command(User& user, Arguments const& arguments, Catalog const&)
                "buku kerja untuk kantor; bawaan, di samping RUN")
         .value("csv", "FILE", "the long form of Satu Data Indonesia, with its metadata",
                "bentuk panjang Satu Data Indonesia, dengan metadatanya")
+        .value("forecast", "FILE", "quantiles of the months that are measured, to be scored (CSV)",
+               "kuantil pada bulan yang diukur, untuk dinilai (CSV)")
         .value("iamc", "FILE", "the wide template of the IAMC, by year (CSV)",
                "templat lebar IAMC, per tahun (CSV)")
-        .list("indicator", "NAME", "csv, iamc: only this one (repeatable)",
-              "csv, iamc: hanya yang ini (boleh berulang)")
+        .list("indicator", "NAME", "csv, forecast, iamc: only this one (repeatable)",
+              "csv, forecast, iamc: hanya yang ini (boleh berulang)")
         .value("by", "AXIS", "csv, iamc: only what is divided by region, area, class …",
                "csv, iamc: hanya yang dirinci menurut region, area, class …")
-        .value("from", "YYYY-MM", "csv, iamc: first month", "csv, iamc: bulan pertama")
-        .value("to", "YYYY-MM", "csv, iamc: last month", "csv, iamc: bulan terakhir")
+        .value("from", "YYYY-MM", "csv, forecast, iamc: first month",
+               "csv, forecast, iamc: bulan pertama")
+        .value("to", "YYYY-MM", "csv, forecast, iamc: last month",
+               "csv, forecast, iamc: bulan terakhir")
         .flag("replicates", "csv: every replicate instead of mean and quantiles",
               "csv: setiap ulangan, bukan rata-rata dan kuantil")
         .flag("force", "replaces the file", "menimpa berkas")
@@ -118,6 +124,9 @@ int export_command(User& user, Arguments const& arguments, Catalog const&)
         write_xlsx(user, runs, place);
     else if (form == "csv")
         write_csv(runs, options, place);
+    else if (form == "forecast")
+        write_text(place.path, place.overwrite,
+                   [&](Sink const& write) { write_forecast(runs.front().run, options, write); });
     else
         write_text(place.path, place.overwrite,
                    [&](Sink const& write) { write_iamc(runs, options, write); });

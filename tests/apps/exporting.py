@@ -305,6 +305,30 @@ def part(folder):
             check(float(row["nilai"]) == value, row, value)
 
 
+def forecast(folder):
+    """Quantiles of the months that are measured, for the province, regions, towns and villages."""
+    expect(umkm("export", "a.h5", "--forecast", "f.csv", folder=folder), 0)
+    with open(Path(folder, "f.csv"), newline="") as file:
+        head, *rows = csv.reader(file)
+    shares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]
+    check(head == ["indicator", "region", "area", "month"] + [f"q{100 * q:02.0f}" for q in shares])
+    found = {tuple(row[:4]): [float(cell) for cell in row[4:]] for row in rows}
+    check(len(found) == len(rows), "a forecast comes twice")
+    check({row[3] for row in rows} == {"2022-09", "2022-12", "2023-03", "2023-09", "2023-12",
+                                       "2024-03"}, "months")
+    with h5py.File(Path(folder, "a.h5")) as file:
+        codes, march = codes_of(file), months_of(file).index(datetime.datetime(2023, 3, 1))
+        check(len({row[1] for row in rows}) == 39, "regions")
+        r = codes.index("3527")
+        for key, values in ((("p0", "3500", "total"), file["province/p0"][:, march]),
+                            (("p0", "3527", "rural"), file["p0_by_area"][:, march, r, 1]),
+                            (("online", "3527", "total"), 100 * file["online"][:, march, r]),
+                            (("bps_ecommerce", "3500", "total"),
+                             100 * file["province/bps_ecommerce"][:, march])):
+            for figure, wanted in zip(found[(*key, "2023-03")], numpy.quantile(values, shares)):
+                check(abs(figure - wanted) < 0.0006, key, figure, "is not", wanted)
+
+
 def template(folder):
     """The head that pyam asks for, one line a variable, years as numbers, figures of the year."""
     expect(umkm("export", "a.h5", "b.h5", "--iamc", "ab.csv", folder=folder), 0)
@@ -358,7 +382,7 @@ def refusals(folder):
 
     os.makedirs(Path(folder, "full"))
     for size in 5_000, 20_000, 80_000:
-        for form in "xlsx", "csv", "iamc":
+        for form in "xlsx", "csv", "forecast", "iamc":
             done = umkm(*export, f"--{form}", "full/out", folder=folder, preexec_fn=room_for(size))
             expect(done, 1, "full/out", "cannot be written")
             check("ZIP_ERRNO while" not in done.stderr, done.stderr)
@@ -378,5 +402,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         runs(folder)
         for test in (monthly, yearly, layout, programmes, several, hostile, long_form, part,
-                     template, refusals):
+                     forecast, template, refusals):
             test(folder)

@@ -1,7 +1,10 @@
 // Calibration finds again what was planted, and what is committed was made from what is here.
 #include "studies/calibrate.hpp"
 
+#include <algorithm>
 #include <fstream>
+
+#include <fmt/format.h>
 
 #include "models/catalog.hpp"
 #include "outputs/series.hpp"
@@ -237,4 +240,39 @@ TEST_CASE("a stopped calibration goes on from its journal and ends the same", "[
     std::string kept;
     std::getline(std::ifstream(other) >> std::ws, kept);
     CHECK(kept == "mine");
+}
+
+TEST_CASE(
+    "the calibrations that are shipped were made from the tables, priors and model that are here",
+    "[calibrate]")
+{
+    std::string const folder = UMKM_SOURCE_DIR "/data/calibration/";
+    DataFolder const data = read_data(UMKM_SOURCE_DIR "/data");
+    Priors const priors =
+        read_priors(text_of(folder + "priors.toml"), folder + "priors.toml", data.parameters);
+    std::vector<Past> pasts;
+    for (std::string const& name : priors.past)
+        pasts.push_back(
+            past_of(data, read_scenario(folder + name, context_of(data, standard_catalog()))));
+    auto const here = made_from(data, priors, pasts);
+    std::string const page = text_of(UMKM_SOURCE_DIR "/docs/calibration.md");
+    for (char const* origin :
+         {"2017-03", "2018-03", "2019-03", "2020-03", "2021-03", "2022-03", "2022-12"}) {
+        Calibration const shipped = calibration_in(folder + std::string(origin) + ".toml", data);
+        CAPTURE(origin);
+        // What differs says what was changed since; `./dev forecast` makes all of it again.
+        CHECK(shipped.made_from == here);
+        // The page tells of the whole chain, of which the file keeps some draws.
+        std::size_t at = page.rfind("\n| " + std::string(origin) + " |", page.find("## Where"));
+        REQUIRE(at != std::string::npos);
+        at = page.find('|', at + 2);
+        for (std::size_t p = 0; p < shipped.fitted.size(); ++p, at = page.find('|', at + 1)) {
+            CAPTURE(shipped.fitted[p]);
+            std::vector<double> drawn;
+            for (auto const& draw : shipped.values) drawn.push_back(draw.at(p));
+            double const spread = quantile(drawn, 0.9) - quantile(drawn, 0.1);
+            CHECK_THAT(quantile(drawn, 0.5),
+                       WithinAbs(std::strtod(page.c_str() + at + 1, nullptr), 0.15 * spread));
+        }
+    }
 }

@@ -51,7 +51,6 @@ std::string long_form_metadata(std::vector<NamedRun> const& runs, ExportOptions 
 // after the base in which it is measured (March, September, December), with quantiles over the
 // replicates; shares in percent. No indicator given: poverty and sales on the internet.
 void write_forecast(ResultReader const& run, ExportOptions options, Sink const& write);
-std::vector<std::string> forecast_indicators();
 
 // Model, Scenario, Region, Variable, Unit and a column for each year (studies/yearly.hpp): means,
 // and below them the 10th and 90th percentile.

@@ -46,14 +46,10 @@ std::string place_cells(Series const& series, std::size_t place)
 
 }  // namespace
 
-std::vector<std::string> forecast_indicators()
-{
-    return {"p0", "online", "ecommerce_of_online", "bps_ecommerce"};
-}
-
 void write_forecast(ResultReader const& run, ExportOptions options, Sink const& write)
 {
-    if (options.indicators.empty()) options.indicators = forecast_indicators();
+    if (options.indicators.empty())
+        options.indicators = {"p0", "online", "ecommerce_of_online", "bps_ecommerce"};
     auto const months = run.months();
     std::string head = "indicator,region,area,month";
     for (double const level : levels) head += fmt::format(",q{:02.0f}", 100 * level);

@@ -73,7 +73,10 @@ std::string form_of(User const& user, Options const& given)
                                   part));
     if (form != "csv" && given.has("replicates"))
         throw Misuse(user.say("--replicates is for --csv", "--replicates untuk --csv"));
-    if (form == "forecast" && given.list("B...").size() > 0)
+    if (form == "forecast" && given.has("by"))
+        throw Misuse(user.say("--forecast holds regions, towns and villages without --by",
+                              "--forecast memuat daerah, perkotaan, dan perdesaan tanpa --by"));
+    if (form == "forecast" && !given.list("B...").empty())
         throw Misuse(user.say("--forecast is of one run", "--forecast untuk satu simulasi"));
     return form;
 }

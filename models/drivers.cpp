@@ -44,7 +44,7 @@ void set_incomes(World& world, Moment const& moment)
     Parameters const& p = world.parameters;
     std::size_t const regions = world.base.regions;
     int const year = growth_year(moment.month);
-    d.growth_known = known(world.inputs.province.grdp_growth[year]);
+    d.growth_known = growth_is_measured(world.inputs, moment.month);
     if (!world.plan.constant && moment.step > 0) {
         Dice const dice(moment.luck, hash("set_drivers"), std::uint32_t(moment.month.count));
         d.province_luck +=
@@ -149,6 +149,11 @@ double province_growth(World const& world, int year)
     double const spread = share_or(world.plan.growth_spread, p.growth_spread);
     return share_or(world.plan.growth_after_data, p.growth_after_data) +
            spread * dice.of(0).normal();
+}
+
+bool growth_is_measured(Inputs const& inputs, Month month)
+{
+    return known(inputs.province.grdp_growth[growth_year(month)]);
 }
 
 int growth_year(Month month) { return month.month() >= 4 ? month.year() + 1 : month.year(); }

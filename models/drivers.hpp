@@ -12,6 +12,9 @@ double growth_in_lines(World const& world, std::size_t region, int year);
 // The year whose growth is felt in a month: from April to March (economy.md 4, fit on Marches).
 int growth_year(Month month);
 
+// Whether GRDP growth of the year that is felt in the month is in the tables.
+bool growth_is_measured(Inputs const& inputs, Month month);
+
 // Yearly growth of poverty lines once the tables end: the scenario's, or the parameter.
 double line_growth(World const& world);
 

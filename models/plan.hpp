@@ -73,7 +73,7 @@ struct Shock {
     std::vector<std::pair<Month, double>> schedule;
     std::vector<std::uint8_t> regions;
     std::vector<double> settings;
-    // Growth that was measured contains it: on the path it moves who and when, not the level again.
+    // Growth that was measured contains it: on the path it moves who is poor, not how many.
     bool happened = false;
     void (*strike)(Shock const&, World&, Month) = nullptr;
 };

@@ -8,10 +8,11 @@ namespace umkm {
 
 // What the region's formal incomes and wages bring this month. In the reference run formal income
 // is solved so that living standards of every region are on the anchored path, on average over the
-// fifths of its households, and as many persons under the line as that path gives; a run with
-// programmes gets the same formal income, plus what large firms pay out of sales beyond the
-// reference. Factors below 0 are taken as 0 and reported (Reference::least_factor): there the path
-// could not be met.
+// fifths of its households, and as many persons under the line as that path gives; with shocks that
+// happened a second time, so that its poorest fifth together, and the count, stay where they were.
+// A run with programmes gets the same formal income, plus what large firms pay out of sales beyond
+// the reference. Factors below 0 are taken as 0 and reported (Reference::least_factor): there the
+// path could not be met.
 void set_pay(World& world, Moment const& moment);  // barrier
 
 // Books the month: what flowed, what stays in pools, what leaves with the outside accounts.

@@ -80,8 +80,8 @@ private:
         auto const until = [&](std::optional<Month> month, char const* en, char const* id) {
             if (month) say(en, id, {to_string(*month)});
         };
-        until(plan.known_until, "Nothing that was measured after {0} is used.",
-              "Tidak dipakai apa pun yang diukur setelah {0}.");
+        until(plan.known_until, "No growth, poverty line or survey from after {0} is used.",
+              "Tidak dipakai pertumbuhan, garis kemiskinan, atau survei setelah {0}.");
         until(plan.drivers_until, "Of growth and poverty lines, what is known until {0} is used.",
               "Untuk pertumbuhan dan garis kemiskinan dipakai yang diketahui sampai {0}.");
         if (plan.ecommerce_anchor)
@@ -109,11 +109,13 @@ private:
             say("  With: {0}.", "  Dengan: {0}.",
                 {settings_in_words(*kind, shock.settings, words_)});
         if (shock.happened)
-            say("  It happened: measured growth contains it, so that it changes who is poor and "
-                "when, not the path of a region.",
-                "  Peristiwa ini terjadi: pertumbuhan yang tercatat sudah memuatnya, sehingga yang "
-                "berubah siapa yang miskin dan kapan, bukan jalur daerah.",
-                {});
+            say("  It happened: on the fitted path, measured growth contains it, so that it "
+                "changes who "
+                "is poor, not how many; where growth is not measured it comes on top.",
+                "  Peristiwa ini terjadi: pada jalur yang dicocokkan, pertumbuhan yang tercatat "
+                "sudah "
+                "memuatnya, sehingga yang berubah siapa yang miskin, bukan berapa; selama "
+                "pertumbuhan belum tercatat, dampaknya ditambahkan.");
     }
 
     std::string value_of(Target const& target) const

@@ -104,6 +104,8 @@ std::vector<Message> const& other_messages()
                  {"\"{0}\" tidak dapat ditulis: lembar {1} akan berisi {2} baris", "Excel membaca {3}", "ekspor lebih sedikit simulasi sekaligus, atau --csv"}},
         {"E426", {"no month is from {0} to {1}", "", "write the earlier one with --from"},
                  {"tidak ada bulan dari {0} sampai {1}", "", "tulis bulan yang lebih awal pada --from"}},
+        {"E427", {"of \"{0}\" nothing is asked that a forecast holds", "months after the base that are March, September or December; figures of the province, regions, towns and villages", ""},
+                 {"dari \"{0}\" tidak ada yang diminta yang dimuat prakiraan", "bulan setelah bulan dasar yang Maret, September, atau Desember; angka provinsi, daerah, perkotaan, dan perdesaan", ""}},
 
         {"E450", {"{0} has no range: the tables or the scenario give one value", "", "leave it out of --parameter, or give { dist = \"tri\", min = ..., mode = ..., max = ... } under [parameters]"},
                  {"{0} tidak punya rentang: tabel atau skenario memberi satu nilai", "", "jangan tulis di --parameter, atau beri { dist = \"tri\", min = ..., mode = ..., max = ... } di bawah [parameters]"}},

@@ -49,7 +49,8 @@ std::string long_form_metadata(std::vector<NamedRun> const& runs, ExportOptions 
 
 // A line for each indicator, region (3500: the province), area (total, urban, rural) and month
 // after the base in which it is measured (March, September, December), with quantiles over the
-// replicates; shares in percent. No indicator given: poverty and sales on the internet.
+// replicates that know it; what has the unit 1 in percent. No indicator given: poverty and sales on
+// the internet. InputError E427 where no line is asked for.
 void write_forecast(ResultReader const& run, ExportOptions options, Sink const& write);
 
 // Model, Scenario, Region, Variable, Unit and a column for each year (studies/yearly.hpp): means,

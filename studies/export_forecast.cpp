@@ -1,6 +1,7 @@
 // Forecasts to be scored later: quantiles over the replicates, in the months that are measured.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -54,10 +55,11 @@ void write_forecast(ResultReader const& run, ExportOptions options, Sink const& 
     std::string head = "indicator,region,area,month";
     for (double const level : levels) head += fmt::format(",q{:02.0f}", 100 * level);
     write(head + "\n");
+    bool nothing = true;
     for (ResultReader::Found const* const found : chosen_series(run, options)) {
         Variable const& about = found->about;
         if (!is_plain(about)) continue;
-        double const scale = about.units == "1" ? 100 : 1;  // shares in percent, as poverty is
+        double const scale = about.units == "1" ? 100 : 1;  // in percent, as poverty is
         Series const series = whole_series(run, about.path());
         for (std::size_t place = 0; place < series.places; ++place) {
             std::string const before = indicator_of(about) + "," + place_cells(series, place);
@@ -65,17 +67,20 @@ void write_forecast(ResultReader const& run, ExportOptions options, Sink const& 
             for (std::size_t m = 1; m < months.size(); ++m) {  // the base month is given
                 bool const asked = months[m] >= options.from.value_or(months[m]) &&
                                    months[m] <= options.to.value_or(months[m]);
-                auto const values = series.at(m, place);
-                if (!asked || !is_measured(months[m]) || spread(values).known < values.size())
-                    continue;
+                if (!asked || !is_measured(months[m])) continue;
+                auto values = series.at(m, place);
+                std::erase_if(values, [](double value) { return !std::isfinite(value); });
+                if (values.empty()) continue;
                 text += before + "," + to_string(months[m]);
                 for (double const level : levels)
                     text += fmt::format(",{:.3f}", scale * quantile(values, level));
                 text += "\n";
             }
+            nothing = nothing && text.empty();
             write(text);
         }
     }
+    if (nothing) throw InputError("E427", {run.path()});
 }
 
 }  // namespace umkm

@@ -5,6 +5,7 @@
 #include <tbb/parallel_for.h>
 
 #include "models/catalog.hpp"
+#include "models/drivers.hpp"
 #include "models/settle.hpp"
 #include "studies/draws.hpp"
 
@@ -32,6 +33,15 @@ Reference run_pilot(World world, Reference const& start, Anchoring anchoring, st
     return std::move(world.reference);
 }
 
+// Whether it happened in a month of the run whose growth is measured; if not, it is a what-if.
+bool growth_contains(Shock const& shock, Inputs const& inputs, Plan const& plan)
+{
+    Month const last = std::min(shock.end, plan.end);
+    for (Month month = std::max(shock.start, plan.base); month <= last; month = month + 1)
+        if (shock.happened && growth_is_measured(inputs, month)) return true;
+    return false;
+}
+
 void average(std::vector<double> Reference::*column, std::vector<Reference> const& found,
              Reference& mean)
 {
@@ -54,7 +64,9 @@ Reference find_reference(PopulationRequest const& request, RunOptions const& opt
     pilot.seed = options.seed;
     pilot.machine = {true, options.reversed};
     pilot.plan.levers.clear();
-    std::erase_if(pilot.plan.shocks, [](Shock const& shock) { return !shock.happened; });
+    std::erase_if(pilot.plan.shocks, [&](Shock const& shock) {
+        return !growth_contains(shock, pilot.inputs, request.plan);
+    });
     World first = populate(std::move(pilot));
     if (options.draws) first.parameters = options.draws->centre(first.parameters);
     reference.formal_factor.assign(months * first.base.regions, 1);

@@ -6,6 +6,7 @@ usage: exporting.py PROGRAM SOURCE_FOLDER
 import csv
 import datetime
 import functools
+import hashlib
 import json
 import os
 import resource
@@ -329,6 +330,38 @@ def forecast(folder):
                 check(abs(figure - wanted) < 0.0006, key, figure, "is not", wanted)
 
 
+    expect(umkm("export", "a.h5", "--forecast", "g.csv", "--by", "region", folder=folder), 2, "without --by")
+    expect(umkm("export", "a.h5", "--forecast", "g.csv", "--indicator", "online_by_sector", folder=folder),
+           2, "E427")
+    expect(umkm("export", "a.h5", "--forecast", "g.csv", "--from", "2022-04", "--to", "2022-08",
+                folder=folder), 2, "E427")
+    check(not Path(folder, "g.csv").exists(), "a forecast of nothing is left")
+    shutil.copy(Path(folder, "a.h5"), Path(folder, "cut.h5"))
+    with h5py.File(Path(folder, "cut.h5"), "r+") as file:  # as a run that was stopped in its second replicate
+        file["province/p0"][1:, 12:] = numpy.nan
+        known = file["province/p0"][0, 12]
+    expect(umkm("export", "cut.h5", "--forecast", "cut.csv", "--indicator", "p0", folder=folder), 0)
+    check(f"p0,3500,total,2023-03,{known:.3f}," in Path(folder, "cut.csv").read_text(), "cut.csv")
+
+
+def kept(_folder):
+    """The forecasts that are kept to be scored: whole, ordered, and those that docs/forecast.md speaks of."""
+    page = (SOURCE / "docs/forecast.md").read_text()
+    keys = []
+    for name in "forecast-2022.csv", "forecast-2022-conditional.csv":
+        text = (SOURCE / "docs" / name).read_bytes()
+        check(hashlib.sha256(text).hexdigest() in page, name, "is not the one that docs/forecast.md names")
+        head, *rows = csv.reader(text.decode().splitlines())
+        found = {tuple(row[:4]): [float(cell) for cell in row[4:]] for row in rows}
+        check(len(found) == len(rows), "a forecast comes twice in", name)
+        check(all(figures == sorted(figures) for figures in found.values()), name, "is not ordered")
+        keys.append(set(found))
+        _, low, _, middle, _, high, _ = found["p0", "3500", "total", "2030-03"]
+        line = next(line for line in page.splitlines() if line.startswith(f"| [{name}]"))
+        check(f"{middle:.1f}% ({low:.1f}–{high:.1f})" in line, line, middle, low, high)
+    check(keys[0] == keys[1] and len(keys[0]) == 26 * 39 * 8, "lines", [len(found) for found in keys])
+
+
 def template(folder):
     """The head that pyam asks for, one line a variable, years as numbers, figures of the year."""
     expect(umkm("export", "a.h5", "b.h5", "--iamc", "ab.csv", folder=folder), 0)
@@ -402,5 +435,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         runs(folder)
         for test in (monthly, yearly, layout, programmes, several, hostile, long_form, part,
-                     forecast, template, refusals):
+                     forecast, kept, template, refusals):
             test(folder)

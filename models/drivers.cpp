@@ -38,6 +38,21 @@ double population_trend(RegionInput const& region, double fallback)
     return real::pow(last / first, 0.25) - 1;
 }
 
+// Luck that all regions share comes in opposite pairs of replicates (antithetic variates; J. M.
+// Hammersley, K. W. Morton 1956): over an even number of them its mean is nothing, and what a mean
+// over replicates says does not hang on it.
+struct SharedLuck {
+    Dice dice;
+    double side;
+
+    SharedLuck(Luck luck, char const* name, std::uint32_t when)
+        : dice({luck.seed, luck.replicate & ~1u}, hash(name), when),
+          side(luck.replicate % 2 == 0 ? 1 : -1)
+    {
+    }
+    double normal(std::uint32_t agent) const { return side * dice.normal(agent); }
+};
+
 void set_incomes(World& world, Moment const& moment)
 {
     Drivers& d = world.drivers;
@@ -47,8 +62,9 @@ void set_incomes(World& world, Moment const& moment)
     d.growth_known = growth_is_measured(world.inputs, moment.month);
     if (!world.plan.constant && moment.step > 0) {
         Dice const dice(moment.luck, hash("set_drivers"), std::uint32_t(moment.month.count));
+        SharedLuck const shared(moment.luck, "set_drivers", std::uint32_t(moment.month.count));
         d.province_luck +=
-            p.province_luck / std::sqrt(12.0) * dice.of(std::uint32_t(regions)).normal();
+            p.province_luck / std::sqrt(12.0) * shared.normal(std::uint32_t(regions));
         d.grdp *= 1 + (province_growth(world, moment.month.year()) + p.grdp_deflator) / 12;
         d.population *= 1 + p.susenas_population_growth / 12;
         for (std::size_t r = 0; r < regions; ++r) {
@@ -64,9 +80,9 @@ void set_incomes(World& world, Moment const& moment)
     double const growth_after = line_growth(world);
     bool const lines_end = moment.month > last_line(world);
     if (!world.plan.constant && moment.step > 0 && lines_end) {
-        Dice const dice(moment.luck, hash("lines"), std::uint32_t(moment.month.count));
+        SharedLuck const shared(moment.luck, "lines", std::uint32_t(moment.month.count));
         double const spread = share_or(world.plan.line_growth_spread, p.line_spread);
-        d.line_luck += spread / std::sqrt(12.0) * dice.of(0).normal();
+        d.line_luck += spread / std::sqrt(12.0) * shared.normal(0);
     }
     double const dearer = real::exp(d.line_luck);
     double weight = 0, price = 0, index = 0;
@@ -145,10 +161,9 @@ double province_growth(World const& world, int year)
     double const measured = world.inputs.province.grdp_growth[year] / 100;
     if (known(measured)) return measured;
     // The luck of a year is the same in all its months.
-    Dice const dice(world.luck, hash("growth"), std::uint32_t(year));
+    SharedLuck const shared(world.luck, "growth", std::uint32_t(year));
     double const spread = share_or(world.plan.growth_spread, p.growth_spread);
-    return share_or(world.plan.growth_after_data, p.growth_after_data) +
-           spread * dice.of(0).normal();
+    return share_or(world.plan.growth_after_data, p.growth_after_data) + spread * shared.normal(0);
 }
 
 bool growth_is_measured(Inputs const& inputs, Month month)

@@ -1,6 +1,7 @@
 // What a scenario asks of the model: dates, anchor, levers, shocks. Filled by scenarios/.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -133,5 +134,13 @@ struct Plan {
     std::vector<Lever> levers;
     std::vector<Shock> shocks;
 };
+
+// The month in which the first shock begins; the last one of the plan if there is none.
+inline Month first_strike(Plan const& plan)
+{
+    Month first = plan.end;
+    for (Shock const& shock : plan.shocks) first = std::min(first, shock.start);
+    return first;
+}
 
 }  // namespace umkm

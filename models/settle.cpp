@@ -114,10 +114,12 @@ void keep_on_path(World& world)
         world.reference.lift[r] += lift_pace * behind_path(world, r);
 }
 
-// A pilot whose shocks happened, in a month whose measured growth contains them.
-bool holds_shocks(World const& world)
+// A pilot whose shocks happened, in a month whose measured growth contains them, once they have
+// begun: until then the path is the one without.
+bool holds_shocks(World const& world, Month month)
 {
-    return world.reference.anchoring == Anchoring::shocks && world.drivers.growth_known;
+    return world.reference.anchoring == Anchoring::shocks && world.drivers.growth_known &&
+           month >= first_strike(world.plan);
 }
 
 // Large firms hire more, or fewer, with what households buy from them beyond the reference.
@@ -144,7 +146,7 @@ void set_pay(World& world, Moment const& moment)
     }
     Reference& reference = world.reference;
     if (reference.anchoring == Anchoring::regions) solve_regions(world, moment.step);
-    if (holds_shocks(world)) shift_regions(world, moment.step);
+    if (holds_shocks(world, moment.month)) shift_regions(world, moment.step);
     double const hired = feedback(world, moment.step);
     for (std::size_t r = 0; r < regions; ++r) {
         double factor = 1;
@@ -216,7 +218,8 @@ void settle(World& world, Moment const& moment)
         world.reference.anchoring != Anchoring::follow)
         world.reference.large_sales[moment.step] = pools.large_sales;
 
-    if (world.reference.anchoring == Anchoring::regions || holds_shocks(world)) keep_on_path(world);
+    if (world.reference.anchoring == Anchoring::regions || holds_shocks(world, moment.month))
+        keep_on_path(world);
     if (moment.step == 0) world.base.value_added = double(sum(t.value_added));
     double const index = world.drivers.province_index;
     booked[flow::large_taxes] = Rupiah(base.large_taxes * index);

@@ -42,13 +42,15 @@ bool growth_contains(Shock const& shock, Inputs const& inputs, Plan const& plan)
     return false;
 }
 
+// From the month `first` on; what was found before stays.
 void average(std::vector<double> Reference::*column, std::vector<Reference> const& found,
-             Reference& mean)
+             std::size_t first, std::size_t months, Reference& mean)
 {
     auto& to = mean.*column;
-    std::ranges::fill(to, 0);
+    std::size_t const from = to.size() / months * first;
+    std::fill(to.begin() + std::ptrdiff_t(from), to.end(), 0);
     for (Reference const& one : found)
-        for (std::size_t i = 0; i < to.size(); ++i)
+        for (std::size_t i = from; i < to.size(); ++i)
             to[i] += (one.*column)[i] / double(found.size());
 }
 
@@ -73,7 +75,7 @@ Reference find_reference(PopulationRequest const& request, RunOptions const& opt
     reference.large_sales.assign(months, 0);
     reference.poor_standing.assign(months * first.base.regions, 0);
     reference.lift.assign(first.base.regions, 0);
-    auto const pass = [&](Anchoring anchoring) {
+    auto const pass = [&](Anchoring anchoring, std::size_t from) {
         std::vector<Reference> found(std::size_t(options.pilots));
         tbb::parallel_for(std::uint32_t{0}, std::uint32_t(options.pilots), [&](std::uint32_t k) {
             World world = first;
@@ -83,10 +85,12 @@ Reference find_reference(PopulationRequest const& request, RunOptions const& opt
         });
         for (auto column :
              {&Reference::formal_factor, &Reference::large_sales, &Reference::poor_standing})
-            average(column, found, reference);
+            average(column, found, std::min(from, months), months, reference);
     };
-    pass(Anchoring::regions);
-    if (!first.plan.shocks.empty()) pass(Anchoring::shocks);
+    pass(Anchoring::regions, 0);
+    if (!first.plan.shocks.empty())
+        pass(Anchoring::shocks,
+             std::size_t(std::max(first_strike(first.plan) - first.plan.base, 0)));
     reference.anchoring = Anchoring::follow;
     return reference;
 }

@@ -20,8 +20,8 @@ struct PopulationRequest {
 };
 
 // Throws InputError if the tables do not carry the base month (E531: base is not a March from 2017
-// to 2022, E532: outside demand of a sector would be negative, E533: no digital anchor, E534: a
-// firm would sell more on the internet than it sells).
+// to 2022, E532: outside demand of a sector would be negative, E533: no digital anchor, E534: the
+// firms of a market would sell more on the internet than they sell).
 World populate(PopulationRequest request);
 
 // Whether a parameter shapes the population of some base month: it can not differ between

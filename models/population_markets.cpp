@@ -131,6 +131,34 @@ std::vector<double> fit_attraction(Base const& base, Demand& demand,
     return rates;
 }
 
+// What the open firms of a market sell beyond known buyers and the internet. A firm that would sell
+// so much to both that next to nothing is left keeps that, and its neighbours sell as much less.
+std::vector<std::pair<std::uint32_t, double>> sold_over_the_counter(
+    World const& world, Sold const& sold, std::size_t place, double online_rate,
+    std::array<double, stage_count> const& reach)
+{
+    constexpr double least = 0.01;  // of sales beyond known buyers: a small number above nothing
+    Firms const& f = world.firms;
+    std::vector<std::pair<std::uint32_t, double>> rest;
+    double missing = 0, spare = 0;
+    for (auto const [i] : world.base.market_firms[place]) {
+        if (!has(f.traits[i], Trait::open)) continue;
+        double const clicks = std::floor(double(f.size[i]) * reach[f.stage[i]]) * online_rate;
+        rest.push_back({i, sold.final_sales[i] - clicks});
+        double const over = rest.back().second - least * sold.final_sales[i];
+        (over < 0 ? missing : spare) += std::abs(over);
+    }
+    if (missing == 0) return rest;
+    if (missing >= spare)
+        throw InputError("E534", {world.inputs.sectors[place % sector_count].key,
+                                  world.inputs.regions[place / sector_count].name});
+    for (auto& [i, amount] : rest) {
+        double const floor = least * sold.final_sales[i];
+        amount = floor + std::max(amount - floor, 0.0) * (1 - missing / spare);
+    }
+    return rest;
+}
+
 // The fee of a marketplace comes out of its sellers' drawings; their owners' usual income knows it.
 void expect_fees(World& world, std::vector<double> const& online_rate, double reach)
 {
@@ -214,17 +242,14 @@ void fit_markets(World& world, double level)
     std::vector<double> const shop = fit_attraction(base, demand, wanted);
 
     std::vector<double> size(places), pull(places);
-    for (std::uint32_t i = 0; i < f.size.size(); ++i) {
-        if (!has(f.traits[i], Trait::open)) continue;
-        std::size_t const place = Cells::region_sector(f.region[i], f.sector[i]);
-        double const clicks = std::floor(double(f.size[i]) * reach[f.stage[i]]) * online[place];
-        if (clicks >= sold.final_sales[i])
-            throw InputError("E534", {world.inputs.sectors[f.sector[i]].key});
-        f.pull[i] = float((sold.final_sales[i] - clicks) / shop[place]);
-        f.attraction[i] = std::nearbyint(f.pull[i]);
-        size[place] += double(f.size[i]);
-        pull[place] += double(f.pull[i]);
-    }
+    for (std::size_t place = 0; place < places; ++place)
+        for (auto const& [i, rest] :
+             sold_over_the_counter(world, sold, place, online[place], reach)) {
+            f.pull[i] = float(rest / shop[place]);
+            f.attraction[i] = std::nearbyint(f.pull[i]);
+            size[place] += double(f.size[i]);
+            pull[place] += double(f.pull[i]);
+        }
     // A place without a firm of the sector takes the sector's mean: one may open there later.
     std::array<double, sector_count> sector_size{}, sector_pull{};
     for (std::size_t place = 0; place < places; ++place) {

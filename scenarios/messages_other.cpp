@@ -187,8 +187,8 @@ std::vector<Message> const& other_messages()
         {"E533", {"no survey of internet sales reaches {0}", "", "give it under [baseline]: ecommerce_anchor = \"32.9 %\""},
                  {"tidak ada survei penjualan internet untuk {0}", "", "tulis di bawah [baseline]: ecommerce_anchor = \"32.9 %\""}},
 
-        {"E534", {"a firm in {0} would sell more on the internet than it sells in all", "", "take a finer --scale, or lower markets.outside_online or network.most_of_sales, or online_fit of this sector in sectors.csv"},
-                 {"sebuah usaha di {0} akan menjual lebih banyak lewat internet daripada seluruh penjualannya", "", "pakai --scale yang lebih halus, atau kurangi markets.outside_online atau network.most_of_sales, atau online_fit sektor ini di sectors.csv"}},
+        {"E534", {"the firms of {0} in {1} would sell more on the internet than they sell in all", "", "take a finer --scale, or lower markets.outside_online or network.most_of_sales, or online_fit of this sector in sectors.csv"},
+                 {"usaha sektor {0} di {1} akan menjual lebih banyak lewat internet daripada seluruh penjualannya", "", "pakai --scale yang lebih halus, atau kurangi markets.outside_online atau network.most_of_sales, atau online_fit sektor ini di sectors.csv"}},
 
         {"W601", {"{0} = {1} has no source: it is listed as an assumption", "write { value = …, source = \"…\" }", ""},
                  {"{0} = {1} tanpa sumber: dicatat sebagai asumsi", "tulis { value = …, source = \"…\" }", ""}},

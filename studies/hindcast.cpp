@@ -110,30 +110,6 @@ private:
     Clock::time_point start_ = Clock::now();
 };
 
-void build(PopulationRequest request, int scale)
-{
-    request.scale = scale;
-    populate(std::move(request));
-}
-
-// The first seed from the given one on whose population, and that of its pilots, is accepted.
-std::uint64_t first_accepted(PopulationRequest request, RunOptions const& options)
-{
-    constexpr int patience = 20;
-    request.machine = {false, options.reversed};
-    for (int tried = 1;; ++tried) {
-        request.seed = options.seed + std::uint64_t(tried - 1);
-        try {
-            build(request, options.scale);
-            if (options.scale < pilot_scale) build(request, pilot_scale);
-            return request.seed;
-        } catch (InputError const& refused) {
-            bool const chance = refused.diagnostics.front().code == "E534";
-            if (!chance || tried == patience) throw;
-        }
-    }
-}
-
 void append(SkillTable& to, SkillTable const& rows)
 {
     to.insert(to.end(), rows.begin(), rows.end());
@@ -229,7 +205,6 @@ std::optional<SkillTable> hindcast(DataFolder const& data, std::vector<HindcastC
         ParameterDraws const draws(&one.calibration, data.parameters, one.scenario);
         RunOptions run_options = options.run;
         run_options.draws = &draws;
-        run_options.seed = first_accepted(request, options.run);
         RunResult const result = run(
             request, run_options, [&](MonthSeen const&) { count.month(c); }, stop);
         if (!result.complete || (stop && stop->load())) return {};

@@ -55,9 +55,7 @@ struct HindcastProgress {
 };
 
 // Runs the cases and scores them with scores.hpp beside every benchmark: the same table for any
-// number of threads. Figures are rounded to four decimals. Where the model refuses the population
-// of a seed (E534, a matter of chance), the next seed is taken, and the row says so. Nothing where
-// `stop` ended it.
+// number of threads. Figures are rounded to four decimals. Nothing where `stop` ended it.
 std::optional<SkillTable> hindcast(DataFolder const& data, std::vector<HindcastCase> const& cases,
                                    HindcastOptions const& options,
                                    std::function<void(HindcastProgress const&)> const& progress,

@@ -43,21 +43,14 @@ double expected_line_growth(Inputs const& inputs, Month origin)
     return 100 * (real::exp(real::log(marches.back().value / marches.front().value) / years) - 1);
 }
 
-Month start_of(Scenario const& pandemic)
-{
-    Month first = pandemic.plan.end;
-    for (Shock const& shock : pandemic.plan.shocks) first = std::min(first, shock.start);
-    return first;
-}
-
 // A text that says all: what was run can be read in the plan and run again by hand.
 std::string scenario_text(HindcastOptions const& options, Inputs const& inputs, int origin,
-                          Variant variant, Month end, bool pandemic)
+                          Variant variant, Month end, Plan const& pandemic)
 {
     Month const base = Month::of(origin, 3);
     bool const foresees = variant != Variant::unconditional_learned;
     std::string text = "format = 1\n";
-    if (pandemic)
+    if (foresees)
         text += fmt::format("extends = \"{}\"\n", fs::path(options.pandemic).filename().string());
     text += fmt::format("[title]\nid = \"Dari Maret {0}: {1}\"\nen = \"From March {0}: {2}\"\n",
                         origin, in_words(variant, true), in_words(variant, false));
@@ -72,6 +65,12 @@ std::string scenario_text(HindcastOptions const& options, Inputs const& inputs, 
     auto const& surveys = inputs.province.bps_ecommerce.points;
     if (!surveys.empty() && surveys.front().month > base)
         text += fmt::format("ecommerce_anchor = \"{} %\"\n", surveys.front().value);
+    // What it took is in the base month's poverty; what it does to going online goes on.
+    if (foresees)
+        for (Shock const& shock : pandemic.shocks)
+            if (shock.start <= base)
+                text +=
+                    fmt::format("[[shock]]\nid = \"{}\"\ndemand = 0\nhappened = false\n", shock.id);
     return text;
 }
 
@@ -122,7 +121,7 @@ std::vector<HindcastCase> hindcast_cases(DataFolder const& data, Catalog const& 
     auto const outcomes = measured_outcomes(data.inputs);
     check_origins(outcomes.front(), options.origins);
     ScenarioContext const context = context_of(data, catalog);
-    Month const pandemic = start_of(read_scenario(options.pandemic, context));
+    Plan const pandemic = read_scenario(options.pandemic, context).plan;
     int const last_year = outcomes.front().months.rbegin()->first;
     Calibration const on_all = calibration_of(data, to_string(Month::of(last_year, 12)));
     std::vector<HindcastCase> cases;
@@ -131,9 +130,8 @@ std::vector<HindcastCase> hindcast_cases(DataFolder const& data, Catalog const& 
                     end = last_outcome(outcomes, origin, options.horizon);
         Calibration const learned = calibration_of(data, to_string(base));
         for (Variant const variant : all_variants) {
-            bool const strikes = variant != Variant::unconditional_learned && pandemic > base;
             std::string const text =
-                scenario_text(options, data.inputs, origin, variant, end, strikes);
+                scenario_text(options, data.inputs, origin, variant, end, pandemic);
             cases.push_back({origin, variant, scenario_of(options, context, text, origin, variant),
                              variant == Variant::conditional_fixed ? on_all : learned});
         }

@@ -30,7 +30,7 @@ constexpr char const* variants_part = R"(
 | b: growth known, fitted on all years | as they came | fitted to all years: **not a forecast**, but what the model's form can reach | yes |
 | c: nothing from later | until the origin; then the median growth of the years known, lines by their mean rise | as a | not before it had begun |
 
-A base month that is in the pandemic contains it: from March 2020 on none is added. The simple forecasts are: no change; the mean yearly change since 2016, in points and in percent;
+A base month that is in the pandemic contains what it took from people: from March 2020 on only its push on going online goes on. The simple forecasts are: no change; the mean yearly change since 2016, in points and in percent;
 return to the own mean (AR(1)); the mean of these. They know nothing of GRDP. **Best simple** is, for each origin, the one with the least mean error over all its horizons, which nobody
 could have known before: a hard opponent.
 )";
@@ -86,8 +86,7 @@ std::string settings(SkillTable const& table)
     for (SkillRow const& row : table)
         if (row.subject == Subject::p0_of_regions) last = std::max(last, row.origin + row.horizon);
     return fmt::format(
-        "Runs: {}. Where the population of a seed is refused (E534), the next seed is taken. "
-        "The last year compared is {}; no outcome from after it is used.\n",
+        "Runs: {}. The last year compared is {}; no outcome from after it is used.\n",
         join({ways.begin(), ways.end()}, "; "), last);
 }
 

@@ -9,7 +9,7 @@ namespace umkm {
 
 namespace {
 
-enum Places : std::size_t { size, takeaway, vaccinated };
+enum Places : std::size_t { size, takeaway, vaccinated, demand };
 
 bool serves_food(std::size_t sector) { return sector == 1 || sector == 5; }  // data/sectors.csv
 
@@ -27,7 +27,8 @@ void strike(Shock const& shock, World& world, Month month)
         for (std::size_t s = 0; s < sector_count; ++s)
             for (std::size_t a = 0; a < area_count; ++a) {
                 std::size_t const cell = Cells::market(r, s, a);
-                double const harm = full * world.base.pandemic[s] * by_area[a];
+                double const harm =
+                    full * shock.settings[demand] * world.base.pandemic[s] * by_area[a];
                 double const stays = serves_food(s) ? 1 - shock.settings[takeaway] : 1;
                 d.local_cut[cell] =
                     std::min(d.local_cut[cell] + p.pandemic_local * harm * stays, 1.0);
@@ -60,7 +61,10 @@ Kind pandemic_kind()
                       "pulang"},
                      {"vaccinated", Setting::Unit::share, 0.0, 0, 1,
                       "of the people, which lowers the loss",
-                      "bagian penduduk yang divaksin, mengurangi kerugian"}},
+                      "bagian penduduk yang divaksin, mengurangi kerugian"},
+                     {"demand", Setting::Unit::share, 1.0, 0, 1,
+                      "of the loss of demand; 0 where the base month already contains it",
+                      "bagian kerugian permintaan; 0 bila bulan dasar sudah memuatnya"}},
         .strike = strike};
 }
 

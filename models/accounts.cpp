@@ -8,12 +8,11 @@
 
 namespace umkm {
 
-void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
-         Read<&Firms::person> person, Read<&Firms::stage> stage, Read<&Firms::sector> sector,
-         Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,
-         Base const& base, Drivers const& drivers, Parameters const& parameters,
-         Read<&Firms::instalment> instalment, Write<&Firms::cash> cash,
-         Write<&Firms::drawings> drawings, Sum<&Totals::sales> sold,
+void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::person> person,
+         Read<&Firms::stage> stage, Read<&Firms::size_class> size_class, Read<&Firms::size> size,
+         Read<&Firms::sales> sales, Base const& base, Drivers const& drivers,
+         Parameters const& parameters, Read<&Firms::instalment> instalment,
+         Write<&Firms::cash> cash, Write<&Firms::drawings> drawings, Sum<&Totals::sales> sold,
          Sum<&Totals::value_added> value_added, Sum<&Totals::wages> wages,
          Sum<&Totals::drawings> drawn, Sum<&Totals::search_wages> search_wages,
          Sum<&Totals::fifth_income> fifth_income, Sum<&Totals::taxes> taxes,
@@ -23,19 +22,22 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
 {
     Parameters const& p = parameters;
     double const self_employed = p.self_employed * fixed_point;
-    for (auto const [stretch, r] : stretches(rows, region)) {
+    for (auto const [stretch, market] : base.markets.in(rows)) {
+        std::size_t const r = Cells::region(market), sector = Cells::sector(market);
         double const index = drivers.index[r], yearly = 12 / index;
         double const worker_per_rupiah = 12 / p.wage * fixed_point / index;
         std::int64_t wage_sum = 0, other_sum = 0, outside_sum = 0, living_sum = 0, fee_sum = 0,
                      service_sum = 0, tax_sum = 0, search_sum = 0, worker_sum = 0;
         auto const rise = float(drivers.input_price[r] - 1);
+        std::array<std::int64_t, class_count> sold_by{};
+        std::array<std::int64_t, fifths> income_of{};
         for (Row<Firms> const i : stretch) {
-            std::size_t const fifth = Cells::fifth(r, owner_fifth(person[i]));
+            std::size_t const fifth = owner_fifth(person[i]);
             if (!has(traits[i], Trait::open)) {
                 double const missed = double(size[i]) * double(base.costs(12 * size[i]).drawings);
                 drawings[i] = std::uint32_t(missed * p.fallback * index);
                 search_sum += drawings[i];
-                fifth_income[fifth] += drawings[i];
+                income_of[fifth] += drawings[i];
                 continue;
             }
             double const sale = double(sales[i]);
@@ -52,8 +54,8 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
             std::int64_t const drawn_out = living - fee - service;
             drawings[i] = std::uint32_t(drawn_out);
             cash[i] -= wage + other + outside + living;
-            sold[Cells::sales(r, sector[i], size_class[i])] += sales[i];
-            fifth_income[fifth] += drawn_out;
+            sold_by[size_class[i]] += sales[i];
+            income_of[fifth] += drawn_out;
             wage_sum += wage;
             other_sum += other;
             outside_sum += outside;
@@ -63,6 +65,9 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
             tax_sum += std::int64_t(double(other) * p.firm_tax);
             worker_sum += std::int64_t(self_employed + double(wage) * worker_per_rupiah);
         }
+        for (std::size_t c = 0; c < class_count; ++c)
+            sold[Cells::sales(r, sector, c)] += sold_by[c];
+        for (std::size_t f = 0; f < fifths; ++f) fifth_income[Cells::fifth(r, f)] += income_of[f];
         value_added[r] += wage_sum + other_sum + living_sum;
         wages[r] += wage_sum;
         drawn[r] += living_sum - fee_sum - service_sum;
@@ -76,9 +81,9 @@ void pay(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> tra
     }
 }
 
-void invest(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> traits,
-            Read<&Firms::size_class> size_class, Read<&Firms::size> size, Read<&Firms::sales> sales,
-            Read<&Firms::pull> pull, Moment const& moment, Drivers const& drivers,
+void invest(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::size_class> size_class,
+            Read<&Firms::size> size, Read<&Firms::sales> sales, Read<&Firms::pull> pull,
+            Moment const& moment, Base const& base, Drivers const& drivers,
             Parameters const& parameters, Write<&Firms::capital> capital,
             Write<&Firms::attraction> attraction)
 {
@@ -89,8 +94,8 @@ void invest(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::traits> 
     auto const due = [&](std::uint32_t at) { return at + (6 - at % 3 - month % 3) % 3; };
     std::array<float, block_rows / 3 + 1> boost;
     std::size_t count = 0;
-    for (auto const [stretch, r] : stretches(rows, region)) {
-        auto const index = float(drivers.index[r]);
+    for (auto const [stretch, market] : base.markets.in(rows)) {
+        auto const index = float(drivers.index[Cells::region(market)]);
         for (Row<Firms> i{due(stretch.first)}; i.at < stretch.last; i.at += 3) {
             bool const open = has(traits[i], Trait::open);
             float const busy =

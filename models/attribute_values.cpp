@@ -131,8 +131,8 @@ double household_value(World const& world, std::uint16_t attribute, std::uint32_
         case Asked::size:
             return heads;
         case Asked::owns_firm: {
-            for (std::uint32_t i = 0; i < all.firm_count[h]; ++i)
-                if (has(world.firms.traits[all.first_firm[h] + i], Trait::open)) return 1;
+            for (std::uint32_t const i : world.ownership.of(all, h))
+                if (has(world.firms.traits[i], Trait::open)) return 1;
             return 0;
         }
         case Asked::expenditure:

@@ -41,6 +41,7 @@ Schedule<World> month_schedule()
              place_orders),
         rows("offer", "firms show buyers their attraction and their reach", offer),
         whole("clear_markets", "demand is shared over regions, channels and firms", clear_markets),
+        whole("deliver", "orders arrive at known suppliers", deliver),
         rows("sell", "known buyers and markets are served up to capacity", sell),
         rows("pay", "wages, inputs, taxes and the owner's drawings are paid", pay),
         rows("grow", "merit moves once a year, and with it size and class", grow),

@@ -15,6 +15,29 @@ constexpr std::uint16_t young = 24, settled = 60;  // months: the ages that the 
 
 double monthly_exit(Parameters const& p, Base const& base) { return p.exit * base.exit_scale / 12; }
 
+// Kinds of firms in one market, as a byte.
+struct Kinds {
+    static constexpr std::size_t ages = 3;
+    static constexpr std::uint8_t closed = ages * class_count * sexes * stage_count;
+    using Counts = std::array<std::uint32_t, closed + 1>;
+
+    static constexpr std::uint8_t of(std::size_t age, std::size_t size_class, std::size_t sex,
+                                     std::size_t stage)
+    {
+        return std::uint8_t(((age * class_count + size_class) * sexes + sex) * stage_count + stage);
+    }
+    // Four tallies in turn: to add to a cell that was just added to, the processor would wait.
+    static Counts count(std::span<std::uint8_t const> kinds)
+    {
+        std::array<Counts, 4> part{};
+        for (std::size_t k = 0; k < kinds.size(); ++k) ++part[k % 4][kinds[k]];
+        Counts all = part[0];
+        for (std::size_t cell = 0; cell < all.size(); ++cell)
+            all[cell] += part[1][cell] + part[2][cell] + part[3][cell];
+        return all;
+    }
+};
+
 }  // namespace
 
 double exit_tilt(Parameters const& p, std::uint16_t age, bool trader, std::size_t size_class,
@@ -63,15 +86,15 @@ void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
     }
 }
 
-void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
-                    Read<&Firms::sales> sales, Base const& base, Drivers const& drivers,
-                    Parameters const& parameters, FirmSizes const& sizes, Dice dice,
-                    Write<&Firms::id> id, Write<&Firms::traits> traits, Write<&Firms::stage> stage,
-                    Write<&Firms::size_class> size_class, Write<&Firms::age> age,
-                    Write<&Firms::merit> merit, Write<&Firms::size> size, Write<&Firms::pull> pull,
-                    Write<&Firms::attraction> attraction, Write<&Firms::capital> capital,
-                    Write<&Firms::cash> cash, Sum<&Totals::opened> opened,
-                    Sum<&Totals::closed> closed, Sum<&Totals::closing_cash> closing_cash,
+void open_and_close(Rows<Firms> rows, Read<&Firms::sales> sales, Base const& base,
+                    Drivers const& drivers, Parameters const& parameters, FirmSizes const& sizes,
+                    Dice dice, Write<&Firms::id> id, Write<&Firms::traits> traits,
+                    Write<&Firms::stage> stage, Write<&Firms::size_class> size_class,
+                    Write<&Firms::age> age, Write<&Firms::merit> merit, Write<&Firms::size> size,
+                    Write<&Firms::pull> pull, Write<&Firms::attraction> attraction,
+                    Write<&Firms::capital> capital, Write<&Firms::cash> cash,
+                    Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
+                    Sum<&Totals::closing_cash> closing_cash,
                     Sum<&Totals::opening_cash> opening_cash)
 {
     if (!drivers.moving) return;
@@ -82,17 +105,16 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
     auto const class_of = [&](float monthly) {
         return std::min(sizes.class_of(12 * double(monthly)), class_count - 1);
     };
-    auto const close = [&](Row<Firms> i) {
+    auto const close = [&](Row<Firms> i, std::size_t r) {
         closing_cash[0] += cash[i];
         cash[i] = 0;
         traits[i] &= std::uint8_t(~(Trait::open | Trait::qris | Trait::certified));
         stage[i] = 0;
         attraction[i] = 0;
         size_class[i] = std::min<std::uint8_t>(size_class[i], class_count - 1);
-        ++closed[region[i]];
+        ++closed[r];
     };
-    auto const open = [&](Row<Firms> i) {
-        std::size_t const r = region[i];
+    auto const open = [&](Row<Firms> i, std::size_t r, std::size_t sector) {
         id[i] += std::uint32_t(base.places);  // the next firm of this place
         Draws draws = dice.of(id[i]);
         float const memory = float(p.entrant_memory);
@@ -104,7 +126,7 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         if (draws.uniform() * base.class_exit[before] < base.class_exit[after])
             merit[i] = other, size[i] = other_size;
         size_class[i] = std::uint8_t(class_of(size[i]));
-        pull[i] = size[i] * float(base.pull_per_size[Cells::region_sector(r, sector[i])]);
+        pull[i] = size[i] * float(base.pull_per_size[Cells::region_sector(r, sector)]);
         attraction[i] = std::nearbyint(pull[i]);
         capital[i] = 1;
         // The owner's savings buy the inputs of the first month.
@@ -114,7 +136,7 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         opening_cash[0] += cash[i];
         age[i] = 0;
         traits[i] |= Trait::open;
-        double const ease = sector[i] == base.farming ? p.farm_factor : 1.0;
+        double const ease = sector == base.farming ? p.farm_factor : 1.0;
         bool const online = draws.uniform() < p.entrant_online * drivers.online_share[r] * ease;
         bool const shop = draws.uniform() < p.starts_on_marketplace;
         bool const refuses = !online && draws.uniform() < p.refusers;
@@ -128,7 +150,8 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
                              std::max(p.trade_exit, 1.0) * (1 + p.poor_sales_exit));
     for (std::size_t k = 0; auto& months : age.of(rows))
         months = std::uint16_t(std::min(months + bit(traits.of(rows)[k++], Trait::open), 65535));
-    for (auto const [stretch, r] : stretches(rows, region)) {
+    for (auto const [stretch, market] : base.markets.in(rows)) {
+        std::size_t const r = Cells::region(market), sector = Cells::sector(market);
         Chosen const eventful(stretch, [bits = traits.of(stretch), classes = size_class.of(stretch),
                                         most, of = chance.data() + (stretch.first - rows.first),
                                         opening = float(drivers.open_chance[r])](std::size_t k) {
@@ -138,20 +161,18 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::
         for (Row<Firms> const i : eventful) {
             double const u = double(chance[i.at - rows.first]);
             if (!has(traits[i], Trait::open)) {
-                open(i);
+                open(i, r, sector);
                 continue;
             }
             double const busy = double(sales[i]) / (double(size[i]) * drivers.index[r]);
-            double const hazard =
-                monthly_exit(p, base) *
-                exit_tilt(p, age[i], sector[i] == base.trade, size_class[i], busy);
-            if (u < hazard || size_class[i] == class_count) close(i);
+            double const hazard = monthly_exit(p, base) *
+                                  exit_tilt(p, age[i], sector == base.trade, size_class[i], busy);
+            if (u < hazard || size_class[i] == class_count) close(i, r);
         }
     }
 }
 
-void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
-                 Read<&Firms::size_class> size_class, Read<&Firms::traits> traits,
+void count_firms(Rows<Firms> rows, Read<&Firms::size_class> size_class, Read<&Firms::traits> traits,
                  Read<&Firms::stage> stage, Read<&Firms::age> age, Base const& base,
                  Parameters const& parameters, Sum<&Totals::firms> firms,
                  Sum<&Totals::area_firms> area_firms, Sum<&Totals::area_online> area_online,
@@ -159,43 +180,41 @@ void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sec
                  Sum<&Totals::at_risk> at_risk)
 {
     double const unit = monthly_exit(parameters, base) * fixed_point;
-    std::int64_t expected[2][3][class_count];  // closures, of traders or not, by age and class
-    for (std::size_t trader = 0; trader < 2; ++trader)
-        for (std::size_t c = 0; c < class_count; ++c) {
-            std::uint16_t const ages[] = {0, young, settled};
-            for (std::size_t a = 0; a < 3; ++a)
-                expected[trader][a][c] =
-                    std::int64_t(unit * exit_tilt(parameters, ages[a], trader > 0, c, 1));
-        }
-    for (auto const [stretch, r] : stretches(rows, region)) {
-        auto const bits = traits.of(stretch), stages = stage.of(stretch);
-        std::uint32_t all = 0, urban = 0, online = 0, urban_online = 0, codes = 0;
+    std::uint16_t const ages[] = {0, young, settled};
+    std::array<std::uint8_t, block_rows> kind;
+    for (auto const [stretch, market] : base.markets.in(rows)) {
+        std::size_t const r = Cells::region(market), sector = Cells::sector(market);
+        auto const bits = traits.of(stretch), stages = stage.of(stretch),
+                   classes = size_class.of(stretch);
+        auto const months = age.of(stretch);
+        std::uint32_t codes = 0;
         for (std::size_t k = 0; k < stretch.size(); ++k) {  // vectors of bytes
-            std::uint8_t const open = bit(bits[k], Trait::open),
-                               in_town = open & bit(bits[k], Trait::urban),
-                               sells_online = open & std::uint8_t(stages[k] > 0);
-            all += open;
-            urban += in_town;
-            online += sells_online;
-            urban_online += std::uint8_t(in_town & sells_online);
-            codes += std::uint8_t(open & bit(bits[k], Trait::qris));
+            auto const old = std::uint8_t((months[k] >= young) + (months[k] >= settled));
+            kind[k] = bit(bits[k], Trait::open)
+                          ? Kinds::of(old, classes[k], bit(bits[k], Trait::female), stages[k])
+                          : Kinds::closed;
+            codes += std::uint8_t(bit(bits[k], Trait::open) & bit(bits[k], Trait::qris));
         }
-        vacant[r] += stretch.size() - all;
-        area_firms[Cells::area(r, 0)] += urban;
-        area_firms[Cells::area(r, 1)] += all - urban;
-        area_online[Cells::area(r, 0)] += urban_online;
-        area_online[Cells::area(r, 1)] += online - urban_online;
+        Kinds::Counts const count = Kinds::count(std::span(kind).first(stretch.size()));
+        std::int64_t risk = 0, open = 0, online = 0;
+        for (std::size_t old = 0; old < Kinds::ages; ++old)
+            for (std::size_t c = 0; c < class_count; ++c) {
+                auto const expected = std::int64_t(
+                    unit * exit_tilt(parameters, ages[old], sector == base.trade, c, 1));
+                for (std::size_t sex = 0; sex < sexes; ++sex)
+                    for (std::size_t s = 0; s < stage_count; ++s) {
+                        std::int64_t const n = count[Kinds::of(old, c, sex, s)];
+                        firms[Cells::firms(r, sector, c, sex, s)] += n;
+                        risk += n * expected;
+                        open += n;
+                        online += s > 0 ? n : 0;
+                    }
+            }
+        std::size_t const area = Cells::area(r, market % area_count);
+        vacant[r] += stretch.size() - open;
+        area_firms[area] += open;
+        area_online[area] += online;
         qris[r] += codes;
-
-        // A closed firm adds nothing rather than being passed over: the processor could not guess.
-        std::int64_t risk = 0;
-        for (Row<Firms> const i : stretch) {
-            std::int64_t const open = bit(traits[i], Trait::open);
-            std::size_t const sex = bit(traits[i], Trait::female);
-            std::size_t const old = std::size_t(age[i] >= young) + std::size_t(age[i] >= settled);
-            firms[Cells::firms(r, sector[i], size_class[i], sex, stage[i])] += open;
-            risk += open * expected[sector[i] == base.trade][old][size_class[i]];
-        }
         at_risk[r] += risk;
     }
 }

@@ -25,20 +25,19 @@ void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
 // Firms close by age, trade and poor sales (McKenzie and Paffhausen 2017); the owner keeps the
 // cash. In places without a firm new ones open, as many as make the number of firms grow by its
 // trend.
-void open_and_close(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
-                    Read<&Firms::sales> sales, Base const& base, Drivers const& drivers,
-                    Parameters const& parameters, FirmSizes const& sizes, Dice dice,
-                    Write<&Firms::id> id, Write<&Firms::traits> traits, Write<&Firms::stage> stage,
-                    Write<&Firms::size_class> size_class, Write<&Firms::age> age,
-                    Write<&Firms::merit> merit, Write<&Firms::size> size, Write<&Firms::pull> pull,
-                    Write<&Firms::attraction> attraction, Write<&Firms::capital> capital,
-                    Write<&Firms::cash> cash, Sum<&Totals::opened> opened,
-                    Sum<&Totals::closed> closed, Sum<&Totals::closing_cash> closing_cash,
+void open_and_close(Rows<Firms> rows, Read<&Firms::sales> sales, Base const& base,
+                    Drivers const& drivers, Parameters const& parameters, FirmSizes const& sizes,
+                    Dice dice, Write<&Firms::id> id, Write<&Firms::traits> traits,
+                    Write<&Firms::stage> stage, Write<&Firms::size_class> size_class,
+                    Write<&Firms::age> age, Write<&Firms::merit> merit, Write<&Firms::size> size,
+                    Write<&Firms::pull> pull, Write<&Firms::attraction> attraction,
+                    Write<&Firms::capital> capital, Write<&Firms::cash> cash,
+                    Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
+                    Sum<&Totals::closing_cash> closing_cash,
                     Sum<&Totals::opening_cash> opening_cash);
 
 // How many firms there are, of what kind, and how many are expected to close next month.
-void count_firms(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
-                 Read<&Firms::size_class> size_class, Read<&Firms::traits> traits,
+void count_firms(Rows<Firms> rows, Read<&Firms::size_class> size_class, Read<&Firms::traits> traits,
                  Read<&Firms::stage> stage, Read<&Firms::age> age, Base const& base,
                  Parameters const& parameters, Sum<&Totals::firms> firms,
                  Sum<&Totals::area_firms> area_firms, Sum<&Totals::area_online> area_online,

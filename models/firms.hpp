@@ -12,7 +12,7 @@ namespace umkm {
 struct Firms {
     std::vector<std::uint32_t> id;  // of the firm now in the place; keys its luck, never used twice
     std::vector<std::uint32_t> owner;                             // row of the household
-    std::vector<std::uint8_t> region, sector, size_class, stage;  // rows are in order of region
+    std::vector<std::uint8_t> region, sector, size_class, stage;  // rows: Base::markets
     std::vector<std::uint8_t> traits;                             // bits of the firm: see Trait
     std::vector<std::uint8_t>
         person;  // the owner: age class 2 bits, schooling 2 bits, fifth 3 bits

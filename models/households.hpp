@@ -9,9 +9,9 @@
 namespace umkm {
 
 struct Households {
-    std::vector<std::uint8_t> region;  // rows are in its order
+    std::vector<std::uint8_t> region;  // rows are in the order of Base::homes
     std::vector<std::uint8_t> kind;    // persons 4 bits, fifth of expenditure 3 bits, urban 1 bit
-    std::vector<std::uint8_t> firm_count;  // places first_firm .. first_firm + firm_count - 1
+    std::vector<std::uint8_t> firm_count;  // places: Ownership::firms, from first_firm on
     std::vector<std::uint32_t> first_firm;
     std::vector<std::uint32_t> living, formal, wage, transfer, usual_income;
     std::vector<std::uint32_t> aid, spending;
@@ -23,7 +23,8 @@ struct Households {
             Field{"region", "1", "index of the kabupaten or kota", &Households::region},
             Field{"kind", "1", "bits: persons, fifth of expenditure, urban", &Households::kind},
             Field{"firm_count", "1", "places for firms it owns", &Households::firm_count},
-            Field{"first_firm", "1", "row of the first of them", &Households::first_firm},
+            Field{"first_firm", "1", "where its places begin in the list of all",
+                  &Households::first_firm},
             Field{"living", "Rp/month", "expenditure in the base month", &Households::living},
             Field{"formal", "Rp/month", "income from outside UMKM in the base month",
                   &Households::formal},

@@ -9,11 +9,11 @@ namespace {
 
 // What a household's firms give. Nearly all own none, one or two: the first two go without a
 // branch, which the processor could not foresee.
-std::int64_t from_firms(Gather<&Firms::drawings> const& drawings, std::uint32_t first,
+std::int64_t from_firms(Gather<&Firms::drawings> const& drawings, std::uint32_t const* firms,
                         std::uint32_t count)
 {
     auto const given = [&](std::uint32_t k) -> std::int64_t {
-        return drawings[Row<Firms>{first + k}];
+        return drawings[Row<Firms>{firms[k]}];
     };
     std::int64_t sum = given(0) * (count > 0) + given(count > 1) * (count > 1);
     for (std::uint32_t k = 2; k < count; ++k) sum += given(k);
@@ -22,27 +22,25 @@ std::int64_t from_firms(Gather<&Firms::drawings> const& drawings, std::uint32_t 
 
 }  // namespace
 
-void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
-                    Read<&Households::kind> kind, Read<&Households::first_firm> first_firm,
-                    Read<&Households::firm_count> firm_count, Read<&Households::living> living,
-                    Read<&Households::formal> formal, Read<&Households::wage> wage,
-                    Read<&Households::transfer> transfer,
-                    Read<&Households::usual_income> usual_income, Read<&Households::aid> aid,
-                    Gather<&Firms::drawings> drawings, Base const& base, Drivers const& drivers,
-                    Payroll const& payroll, Parameters const& parameters,
-                    Write<&Households::habit> habit, Write<&Households::spending> spending,
-                    Sum<&Totals::formal_income> formal_income,
-                    Sum<&Totals::wage_income> wage_income, Sum<&Totals::transfers> transfers,
-                    Sum<&Totals::aid> aid_income, Sum<&Totals::income> income,
-                    Sum<&Totals::umkm_spending> umkm_spending,
-                    Sum<&Totals::other_spending> other_spending,
-                    Sum<&Totals::household_taxes> taxes, Sum<&Totals::household_saving> saving,
-                    Sum<&Totals::habit> habits, Sum<&Totals::cut_living> cut_living)
+void earn_and_spend(
+    Rows<Households> rows, Read<&Households::kind> kind, Read<&Households::first_firm> first_firm,
+    Read<&Households::firm_count> firm_count, Read<&Households::living> living,
+    Read<&Households::formal> formal, Read<&Households::wage> wage,
+    Read<&Households::transfer> transfer, Read<&Households::usual_income> usual_income,
+    Read<&Households::aid> aid, Ownership const& ownership, Gather<&Firms::drawings> drawings,
+    Base const& base, Drivers const& drivers, Payroll const& payroll, Parameters const& parameters,
+    Write<&Households::habit> habit, Write<&Households::spending> spending,
+    Sum<&Totals::formal_income> formal_income, Sum<&Totals::wage_income> wage_income,
+    Sum<&Totals::transfers> transfers, Sum<&Totals::aid> aid_income, Sum<&Totals::income> income,
+    Sum<&Totals::umkm_spending> umkm_spending, Sum<&Totals::other_spending> other_spending,
+    Sum<&Totals::household_taxes> taxes, Sum<&Totals::household_saving> saving,
+    Sum<&Totals::habit> habits, Sum<&Totals::cut_living> cut_living)
 {
     Parameters const& p = parameters;
     double const at_once = p.pass_through, as_habit = 1 - p.pass_through;
     double const pace = 1 / p.habit_months, tax_rate = p.saving_ratio * p.household_tax;
-    for (auto const [stretch, r] : stretches(rows, region)) {
+    for (auto const [stretch, home] : base.homes.in(rows)) {
+        std::size_t const r = home / area_count;
         double const index = drivers.index[r], deflator = 1 / index;
         double const formal_rate = payroll.formal_rate[r], wage_rate = payroll.wage_rate[r];
         double const anchored_rate = formal_rate * deflator - 1;
@@ -56,7 +54,8 @@ void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
             auto const wage_pay = std::int64_t(wage[h] * wage_rate);
             auto const standing = std::int64_t(transfer[h] * index);
             std::int64_t const moves =
-                wage_pay + standing + aid[h] + from_firms(drawings, first_firm[h], firm_count[h]);
+                wage_pay + standing + aid[h] +
+                from_firms(drawings, ownership.firms.data() + first_firm[h], firm_count[h]);
             moving[h.at - stretch.first] = moves;
             formal_sum += formal_pay;
             wage_sum += wage_pay;
@@ -97,35 +96,39 @@ void earn_and_spend(Rows<Households> rows, Read<&Households::region> region,
     }
 }
 
-void count_poor(Rows<Households> rows, Read<&Households::region> region,
-                Read<&Households::kind> kind, Read<&Households::spending> spending,
-                Drivers const& drivers, Sum<&Totals::households> households,
-                Sum<&Totals::persons> persons, Sum<&Totals::spending> spent,
-                Sum<&Totals::poor> poor, Sum<&Totals::poor_households> poor_households,
-                Sum<&Totals::gap> gap, Sum<&Totals::squared_gap> squared_gap,
-                Sum<&Totals::bin_persons> bin_persons, Sum<&Totals::bin_spending> bin_spending)
+void count_poor(Rows<Households> rows, Read<&Households::kind> kind,
+                Read<&Households::spending> spending, Base const& base, Drivers const& drivers,
+                Sum<&Totals::households> households, Sum<&Totals::persons> persons,
+                Sum<&Totals::spending> spent, Sum<&Totals::poor> poor,
+                Sum<&Totals::poor_households> poor_households, Sum<&Totals::gap> gap,
+                Sum<&Totals::squared_gap> squared_gap, Sum<&Totals::bin_persons> bin_persons,
+                Sum<&Totals::bin_spending> bin_spending)
 {
-    for (auto const [stretch, r] : stretches(rows, region)) {
+    for (auto const [stretch, home] : base.homes.in(rows)) {
         std::array<double, 16> lines_per_rupiah;  // by persons
         for (std::size_t heads = 0; heads < 16; ++heads)
-            lines_per_rupiah[heads] = 1 / (drivers.line[r] * double(heads));
+            lines_per_rupiah[heads] = 1 / (drivers.line[home / area_count] * double(heads));
+        std::int64_t heads_sum = 0, spent_sum = 0;
+        std::int64_t* const persons_in = &bin_persons[Cells::bin(0, home, 0)];
+        std::int64_t* const spent_in = &bin_spending[Cells::bin(0, home, 0)];
         for (Row<Households> const h : stretch) {
-            std::size_t const area = is_urban(kind[h]) ? 0 : 1, cell = Cells::area(r, area);
             std::int64_t const heads = persons_of(kind[h]);
             double const in_lines = spending[h] * lines_per_rupiah[heads];
-            ++households[cell];
-            persons[cell] += heads;
-            spent[cell] += spending[h];
-            std::size_t const bin = Cells::bin(r, area, SpendingBins::of(float(in_lines)));
-            bin_persons[bin] += heads;
-            bin_spending[bin] += spending[h];
+            heads_sum += heads;
+            spent_sum += spending[h];
+            std::size_t const bin = SpendingBins::of(float(in_lines));
+            persons_in[bin] += heads;
+            spent_in[bin] += spending[h];
             if (in_lines >= 1) continue;
             double const missing = 1 - in_lines;
-            poor[cell] += heads;
-            ++poor_households[cell];
-            gap[cell] += heads * std::int64_t(missing * fixed_point);
-            squared_gap[cell] += heads * std::int64_t(missing * missing * fixed_point);
+            poor[home] += heads;
+            ++poor_households[home];
+            gap[home] += heads * std::int64_t(missing * fixed_point);
+            squared_gap[home] += heads * std::int64_t(missing * missing * fixed_point);
         }
+        households[home] += stretch.size();
+        persons[home] += heads_sum;
+        spent[home] += spent_sum;
     }
 }
 

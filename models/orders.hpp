@@ -27,8 +27,8 @@ inline double capacity_of(float size, float capital, double index, Parameters co
 // A firm spends the cash that it kept for inputs. Part of it is split equally over its places for
 // known suppliers; what falls on empty places, and the rest, is bought on the spot. Suppliers
 // deliver in `sell`, from the same whole amounts.
-void place_orders(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
-                  Network const& network, Parameters const& parameters, Write<&Firms::cash> cash,
+void place_orders(Rows<Firms> rows, Base const& base, Network const& network,
+                  Parameters const& parameters, Write<&Firms::cash> cash,
                   Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,
                   Sum<&Totals::spot_orders> spot_orders);
 
@@ -43,19 +43,20 @@ inline double reach_of(Market const& market, std::uint8_t stage, float size, flo
 }
 
 // A firm shows itself to buyers: its attraction, and its reach on the internet.
-void offer(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
-           Read<&Firms::traits> traits, Read<&Firms::stage> stage,
-           Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
-           Market const& market, Sum<&Totals::attraction> all, Sum<&Totals::reach> online);
+void offer(Rows<Firms> rows, Read<&Firms::stage> stage, Read<&Firms::attraction> attraction,
+           Read<&Firms::size> size, Read<&Firms::pull> pull, Base const& base, Market const& market,
+           Sum<&Totals::attraction> all, Sum<&Totals::reach> online);
+
+// Barrier: what known buyers ordered of each firm, into known_sales. Counts on
+// deliveries.plan(network.in) since links last changed.
+void deliver(World& world, Moment const&);
 
 // Known buyers are served first; buyers on markets share a firm's attraction, up to its capacity.
 // A closed firm passes the orders it still gets on to the market of its region and sector.
-void sell(Rows<Firms> rows, Read<&Firms::region> region, Read<&Firms::sector> sector,
-          Read<&Firms::traits> traits, Read<&Firms::stage> stage,
+void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::stage> stage,
           Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
-          Read<&Firms::capital> capital, Read<&Firms::bulk_order> bulk_order,
-          Gather<&Firms::order> order, Network const& network, Market const& market,
-          Drivers const& drivers, Parameters const& parameters,
+          Read<&Firms::capital> capital, Read<&Firms::bulk_order> bulk_order, Base const& base,
+          Market const& market, Drivers const& drivers, Parameters const& parameters,
           Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,
           Write<&Firms::cash> cash, Write<&Firms::drawings> online_part,
           Sum<&Totals::known_sales> from_known, Sum<&Totals::passed_on> passed_on,

@@ -213,14 +213,56 @@ void give_people(World& world, std::uint32_t i, std::array<Ages, class_count> co
     f.capital[i] = 1;
 }
 
+// Puts the rows of a region into the order of trades: by sector, then towns before villages.
+void sort_by_trade(World& world, std::size_t region, Rows<Firms> rows)
+{
+    Firms& f = world.firms;
+    auto const trade = [&](std::uint32_t i) {
+        return Cells::market(region, f.sector[i], area_of(f.traits[i]));
+    };
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), rows.first);
+    std::ranges::stable_sort(order, {}, trade);
+    for_each_field<Firms>([&](auto const& field) {
+        auto& column = f.*field.member;
+        using Column = std::remove_reference_t<decltype(column)>;
+        if constexpr (!std::is_same_v<Column, Bits>) {
+            Column const before(column.begin() + rows.first, column.begin() + rows.last);
+            for (std::uint32_t k = 0; k < rows.size(); ++k)
+                column[rows.first + k] = before[order[k] - rows.first];
+        }
+    });
+    for (std::uint32_t k = 0; k < rows.size(); ++k) {
+        f.id[rows.first + k] = rows.first + k;
+        world.ownership.firms[order[k]] = rows.first + k;
+    }
+}
+
+// Where each market lies, once the rows are in the order of trades.
+void index_markets(Base& base, Firms const& firms, std::vector<Rows<Firms>> const& by_region)
+{
+    base.market_firms.resize(base.regions * sector_count);
+    for (std::size_t r = 0; r < base.regions; ++r) {
+        std::array<std::uint32_t, sector_count * area_count> count{};
+        for (Row<Firms> const i : by_region[r])
+            ++count[Cells::market(0, firms.sector[i.at], area_of(firms.traits[i.at]))];
+        for (std::size_t s = 0; s < sector_count; ++s) {
+            std::uint32_t const first = base.markets.end();
+            for (std::size_t a = 0; a < area_count; ++a)
+                base.markets.add(count[Cells::market(0, s, a)], Cells::market(r, s, a));
+            base.market_firms[Cells::region_sector(r, s)] = {first, base.markets.end()};
+        }
+    }
+}
+
 // Normal scores of the households' places in their region's expenditure per head.
-std::vector<double> owner_scores(World const& world, std::vector<std::uint32_t> const& first)
+std::vector<double> owner_scores(World const& world)
 {
     Households const& h = world.households;
     std::vector<double> score(h.region.size());
-    for_blocks(first.size() - 1, world.machine, [&](std::size_t r, std::size_t) {
+    for_blocks(world.base.regions, world.machine, [&](std::size_t r, std::size_t) {
         std::vector<std::pair<double, std::uint32_t>> order;
-        for (std::uint32_t i = first[r]; i < first[r + 1]; ++i)
+        for (auto const [i] : world.base.inhabitants[r])
             order.push_back({double(h.living[i]) / double(persons_of(h.kind[i])), i});
         std::sort(order.begin(), order.end());
         for (std::size_t k = 0; k < order.size(); ++k)
@@ -240,24 +282,27 @@ void found_firms(World& world)
     for (RegionInput const& r : world.inputs.regions)
         for (double n : r.firms) wanted.push_back(n), all += n;
     auto const counts = apportion(wanted, std::int64_t(std::llround(all / base.scale)));
-    std::vector<std::uint32_t> open(base.regions), first(base.regions + 1), homes(base.regions + 1);
+    std::vector<std::uint32_t> open(base.regions);
+    std::vector<Rows<Firms>> by_region(base.regions);
+    std::uint32_t places = 0;
     for (std::size_t r = 0; r < base.regions; ++r) {
         for (std::size_t c = 0; c < class_count; ++c)
             open[r] += std::uint32_t(counts[r * class_count + c]);
         for (std::size_t c = 0; c < class_count; ++c)
             base.region[r].class_share[c] = double(counts[r * class_count + c]) / open[r];
         base.region[r].open_firms = open[r];
-        base.merit_sizes.add_region(world.sizes, base.region[r].class_share);
-        first[r + 1] =
-            first[r] + open[r] + std::uint32_t(std::ceil(open[r] * world.parameters.reserve));
+        by_region[r].first = places;
+        places += open[r] + std::uint32_t(std::ceil(open[r] * world.parameters.reserve));
+        by_region[r].last = places;
     }
-    for (std::uint8_t r : world.households.region) ++homes[r + 1];
-    std::partial_sum(homes.begin(), homes.end(), homes.begin());
-    resize(world.firms, first.back());
-    base.places = first.back();
+    for (RegionBase const& region : base.region)
+        base.merit_sizes.add_region(world.sizes, region.class_share);
+    resize(world.firms, places);
+    world.ownership.firms.resize(places);
+    base.places = places;
 
     Dice const dice(Luck{world.luck.seed, 0}, hash("found_firms"), 0);
-    std::vector<double> const score = owner_scores(world, homes);
+    std::vector<double> const score = owner_scores(world);
     auto const chance = sector_chances(world.inputs);
     std::array<Ages, class_count> ages;
     for (std::size_t c = 0; c < class_count; ++c) {
@@ -265,13 +310,13 @@ void found_firms(World& world)
         base.class_exit[c] = ages[c].tilt;
     }
     for_blocks(base.regions, world.machine, [&](std::size_t r, std::size_t) {
-        std::uint32_t const places = first[r + 1] - first[r];
-        give_places(world, homes[r], homes[r + 1] - homes[r], first[r], places, dice);
-        give_merit(world, r, first[r], places, open[r], score, dice);
-        std::vector<std::uint32_t> rows(places);
-        std::iota(rows.begin(), rows.end(), first[r]);
+        std::uint32_t const first = by_region[r].first;
+        give_places(world, base.inhabitants[r].first, base.inhabitants[r].size(), first,
+                    by_region[r].size(), dice);
+        give_merit(world, r, first, by_region[r].size(), open[r], score, dice);
+        std::vector<std::uint32_t> rows(by_region[r].size());
+        std::iota(rows.begin(), rows.end(), first);
         for (std::uint32_t i : rows) {
-            world.firms.id[i] = i;
             world.firms.region[i] = std::uint8_t(r);
             if (is_urban(world.households.kind[world.firms.owner[i]]))
                 world.firms.traits[i] |= Trait::urban;
@@ -285,7 +330,9 @@ void found_firms(World& world)
             bool const is_open = has(world.firms.traits[i], Trait::open);
             world.firms.cash[i] = is_open ? std::int64_t(world.firms.size[i] * kept) : 0;
         }
+        sort_by_trade(world, r, by_region[r]);
     });
+    index_markets(base, world.firms, by_region);
     // Exit is meant on average over the firms there are.
     double tilt = 0, count = 0;
     for (std::size_t i = 0; i < world.firms.size.size(); ++i)

@@ -94,21 +94,27 @@ void settle_households(World& world, BasePoverty const& poverty)
     for (RegionInput const& r : world.inputs.regions)
         families.push_back(r.families), all += r.families;
     auto const counts = apportion(families, std::int64_t(std::llround(all / base.scale)));
-    std::vector<std::uint32_t> first(base.regions + 1);
-    for (std::size_t r = 0; r < base.regions; ++r)
-        first[r + 1] = first[r] + std::uint32_t(counts[r]);
-    resize(world.households, first.back());
+    base.inhabitants.resize(base.regions);
+    std::vector<std::uint32_t> in_town(base.regions);
+    for (std::size_t r = 0; r < base.regions; ++r) {
+        double const urban = poverty.regions[r].urban_share;
+        auto const by_area = apportion(std::array{urban, 1 - urban}, counts[r]);
+        std::uint32_t const first = base.homes.end();
+        for (std::size_t a = 0; a < area_count; ++a)
+            base.homes.add(std::uint32_t(by_area[a]), Cells::area(r, a));
+        base.inhabitants[r] = {first, base.homes.end()};
+        in_town[r] = std::uint32_t(by_area[0]);
+    }
+    resize(world.households, base.homes.end());
 
     for_blocks(base.regions, world.machine, [&](std::size_t r, std::size_t) {
         RegionPoverty const& region = poverty.regions[r];
         double const persons = region.persons[0] + region.persons[1];
         double const size = persons / (double(counts[r]) * base.scale);
-        double const shares[] = {region.urban_share, 1 - region.urban_share};
-        auto const by_area = apportion(shares, counts[r]);
-        settle_area(world, region, r, 0, first[r], std::size_t(by_area[0]), size);
-        settle_area(world, region, r, 1, first[r] + std::uint32_t(by_area[0]),
-                    std::size_t(by_area[1]), size);
-        rank_fifths(world.households, first[r], first[r + 1]);
+        auto const [first, last] = base.inhabitants[r];
+        settle_area(world, region, r, 0, first, in_town[r], size);
+        settle_area(world, region, r, 1, first + in_town[r], last - first - in_town[r], size);
+        rank_fifths(world.households, first, last);
     });
     world.households.spending = world.households.living;
 }

@@ -75,8 +75,8 @@ void set_incomes(World& world, double level)
     for (std::uint32_t i = 0; i < h.living.size(); ++i) {
         std::size_t const r = h.region[i], fifth = fifth_of(h.kind[i]);
         double own = 0;
-        for (std::uint32_t k = 0; k < h.firm_count[i]; ++k)
-            own += place_income(world, h.first_firm[i] + k);
+        for (std::uint32_t const place : world.ownership.of(h, i))
+            own += place_income(world, place);
         // The poorest fifth for sure, the second as far as the programmes reach.
         double const reach = world.parameters.transfer_reach * fifths - double(fifth);
         h.transfer[i] = dice.uniform(i) < reach ? std::uint32_t(transfer) : 0;

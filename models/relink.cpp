@@ -137,9 +137,9 @@ std::vector<Link> agree(World const& world, Seats seats, std::span<Request const
                 auto const seat = std::size_t(unit(word) * seats.all);
                 if (seat >= seats.free.size()) continue;
                 std::uint32_t const m = seats.free[seat];
-                if (seats.spare[m] < some[k].order || seats.rows[m] == some[k].buyer) continue;
+                if (seats.spare[m] < some[k].order || seats.first + m == some[k].buyer) continue;
                 seats.spare[m] -= some[k].order;
-                links.push_back({seats.rows[m], some[k].buyer});
+                links.push_back({seats.first + m, some[k].buyer});
                 break;
             }
     }
@@ -169,6 +169,7 @@ void relink(World& world, Moment const& moment)
         double const level = world.drivers.index[market / sector_count];
         world.network.connect(agree(world, seats_of(world, market, level), requests, dice));
     });
+    world.deliveries.plan(world.network.in, world.machine);
 }
 
 }  // namespace umkm

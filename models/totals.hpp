@@ -35,6 +35,9 @@ struct Cells {
     {
         return (r * sector_count + s) * area_count + area;
     }
+    // Of a market's number.
+    static std::size_t region(std::size_t market) { return market / (sector_count * area_count); }
+    static std::size_t sector(std::size_t market) { return market / area_count % sector_count; }
     static std::size_t firms(std::size_t r, std::size_t s, std::size_t size_class, std::size_t sex,
                              std::size_t stage)
     {

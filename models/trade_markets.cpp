@@ -19,34 +19,17 @@ std::size_t first_above(double const* sums, std::size_t count, double value)
 std::vector<double> supply_of_markets(World const& world)
 {
     Base const& base = world.base;
-    std::vector<double> supply(base.market_first.size() - 1);
+    std::vector<double> supply(base.market_firms.size());
     for_blocks(supply.size(), world.machine, [&](std::size_t market, std::size_t) {
         double sum = 0;
-        for (std::uint32_t m = base.market_first[market]; m < base.market_first[market + 1]; ++m) {
-            std::uint32_t const i = base.market_rows[m];
+        for (auto const [i] : base.market_firms[market])
             sum += has(world.firms.traits[i], Trait::open) ? double(world.firms.size[i]) : 0.0;
-        }
         supply[market] = sum;
     });
     return supply;
 }
 
 }  // namespace
-
-void index_markets(World& world)
-{
-    Firms const& f = world.firms;
-    auto const rows = std::uint32_t(f.size.size());
-    auto& first = world.base.market_first;
-    first.assign(world.base.regions * sector_count + 1, 0);
-    for (std::uint32_t i = 0; i < rows; ++i)
-        ++first[Cells::region_sector(f.region[i], f.sector[i]) + 1];
-    for (std::size_t m = 1; m < first.size(); ++m) first[m] += first[m - 1];
-    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-    world.base.market_rows.resize(rows);
-    for (std::uint32_t i = 0; i < rows; ++i)
-        world.base.market_rows[next[Cells::region_sector(f.region[i], f.sector[i])]++] = i;
-}
 
 Choices::Choices(World const& world)
     : regions_(world.base.regions), sums_(regions_ * sector_count * regions_)
@@ -78,10 +61,10 @@ Seats seats_of(World const& world, std::size_t market, double level)
 {
     Firms const& f = world.firms;
     Links const& out = world.network.out;
-    std::uint32_t const first = world.base.market_first[market],
-                        firms = world.base.market_first[market + 1] - first;
-    Seats seats{.rows = world.base.market_rows.data() + first, .free = {}, .spare = {}};
-    for (std::uint32_t m = 0; m < firms; ++m) seats.all += out.places(seats.rows[m]);
+    auto const [first, last] = world.base.market_firms[market];
+    std::uint32_t const firms = last - first;
+    Seats seats{.first = first, .free = {}, .spare = {}};
+    seats.all = out.first[last] - out.first[first];
     // Few firms have more than this many free places: so many are written down for each, and those
     // of the next firm over the ones that it does not have.
     constexpr std::uint32_t usual = 8;
@@ -90,7 +73,7 @@ Seats seats_of(World const& world, std::size_t market, double level)
     std::uint32_t* to = seats.free.data();
     double const share = world.parameters.most_of_sales * level;
     for (std::uint32_t m = 0; m < firms; ++m) {
-        std::uint32_t const i = seats.rows[m];
+        std::uint32_t const i = first + m;
         seats.spare[m] = float(share * double(f.size[i]) - double(f.known_sales[i]));
         std::uint32_t const sells = bit(f.traits[i], Trait::open) & (seats.spare[m] >= 0);
         std::uint32_t const free = out.room(i) & (0 - sells);

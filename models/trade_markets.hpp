@@ -10,9 +10,7 @@
 
 namespace umkm {
 
-// Rows of firms by region and sector, into base.market_first and market_rows. A market's number is
-// Cells::region_sector.
-void index_markets(World& world);
+// A market's number is Cells::region_sector; its firms are base.market_firms.
 
 // Which market a buyer turns to: the sector by what its own sector uses, the region by supply there
 // and trade at a distance. Running sums of these weights.
@@ -29,11 +27,10 @@ private:
 
 // What is to be had in one market.
 struct Seats {
-    std::uint32_t const* rows;  // of its firms, base.market_rows
-    std::uint32_t all = 0;      // seats, taken or not
-    std::vector<std::uint32_t>
-        free;                  // for each one that is to be had, whose it is: index of `rows`
-    std::vector<float> spare;  // Rp/month that each firm may still sell to known buyers
+    std::uint32_t first = 0;          // row of its first firm
+    std::uint32_t all = 0;            // seats, taken or not
+    std::vector<std::uint32_t> free;  // for each one that is to be had, whose it is, from `first`
+    std::vector<float> spare;         // Rp/month that each firm may still sell to known buyers
 };
 
 // No seat is free at closed firms and at those that sell too much to known buyers already.

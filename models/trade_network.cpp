@@ -107,7 +107,7 @@ std::vector<std::uint32_t> shuffled(std::uint64_t count, std::size_t market, Dic
 void serve_market(World& world, Requests& requests, std::size_t market, Dice const& dice)
 {
     Seats seats = seats_of(world, market, 1);
-    auto& [rows, all, free, spare] = seats;
+    auto& [first, all, free, spare] = seats;
     std::uint64_t const begin = requests.first[market];
     for (std::uint32_t const k : shuffled(requests.first[market + 1] - begin, market, dice)) {
         std::uint64_t const q = begin + k;
@@ -121,7 +121,7 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
             auto const words =
                 dice.words(std::uint32_t(q), std::uint32_t(market * tries + std::size_t(attempt)));
             std::size_t const seat = std::size_t(unit(words[0]) * double(free.size()));
-            std::uint32_t const m = free[seat], i = rows[m];
+            std::uint32_t const m = free[seat], i = first + m;
             if (i == j || spare[m] < order) continue;
             spare[m] -= order;
             free[seat] = free.back();
@@ -142,7 +142,6 @@ void link_firms(World& world)
     Network& network = world.network;
     network.in.shape(supplier_places(world, dice));
     network.out.shape(buyer_places(world, network.in, dice));
-    index_markets(world);
     Choices const choices(world);
     Dice const where(Luck{world.luck.seed, 0}, hash("choose_market"), 0);
 
@@ -162,6 +161,7 @@ void link_firms(World& world)
                [&](std::size_t m, std::size_t) { serve_market(world, requests, m, seats); });
     for (std::size_t q = 0; q < requests.buyer.size(); ++q)
         if (requests.supplier[q] != nobody) network.in.add(requests.buyer[q], requests.supplier[q]);
+    world.deliveries.plan(network.in, world.machine);
 }
 
 }  // namespace umkm

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/base_poverty.hpp"
@@ -16,6 +17,7 @@
 #include "models/plan.hpp"
 #include "models/programmes/state.hpp"
 #include "models/totals.hpp"
+#include "sim/deliveries.hpp"
 #include "sim/network.hpp"
 #include "sim/parallel.hpp"
 #include "sim/process.hpp"
@@ -68,8 +70,12 @@ struct Base {
     MeritSizes merit_sizes;
     std::array<double, class_count> class_exit{};  // mean exits over those of firms aged 2 to 5
     double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages
-    std::vector<std::uint32_t> market_first, market_rows;  // firms' rows by region and sector
-    bool constant = false;                                 // stillness
+    // Rows are in order of region, firms of a region by sector and area, its households by area.
+    Stretches<Firms> markets;                   // by Cells::market
+    Stretches<Households> homes;                // by Cells::area
+    std::vector<Rows<Firms>> market_firms;      // by Cells::region_sector
+    std::vector<Rows<Households>> inhabitants;  // by region
+    bool constant = false;                      // stillness
 };
 
 // The month's outer world, set by `set_drivers`.
@@ -137,6 +143,16 @@ struct Reference {
     double least_factor = 1;  // the smallest factor so far
 };
 
+// Who owns which places: rows of firms, one household's after the other's. They lie in the order of
+// trades, those of one household here and there.
+struct Ownership {
+    std::vector<std::uint32_t> firms;
+    std::span<std::uint32_t const> of(Households const& all, std::uint32_t household) const
+    {
+        return {firms.data() + all.first_firm[household], all.firm_count[household]};
+    }
+};
+
 // What programmes ask of firms this month, besides their markets; agents' rupiah.
 struct Bulk {
     std::vector<std::uint32_t> rows, owing;     // of firms with such an order, with an instalment
@@ -150,7 +166,9 @@ struct World {
     Machine machine;
     Firms firms;
     Households households;
+    Ownership ownership;
     Network network;
+    Deliveries deliveries;
     Parameters parameters;
     Inputs inputs;
     Plan plan;
@@ -171,6 +189,7 @@ struct World {
         return std::tuple{
             Field{"firms", "", "UMKM", &World::firms},
             Field{"households", "", "households", &World::households},
+            Field{"ownership", "", "who owns which firms", &World::ownership},
             Field{"network", "", "who sells to whom", &World::network},
             Field{"parameters", "", "data/parameters.toml", &World::parameters},
             Field{"base", "", "what the base month fixes", &World::base},

@@ -102,30 +102,4 @@ std::uint64_t Network::link_count() const
     return std::accumulate(out.count.begin(), out.count.end(), std::uint64_t{0});
 }
 
-void sum_over_links(Links const& links, std::uint32_t first, std::uint32_t last,
-                    std::uint32_t const* values, std::int64_t* sums)
-{
-    constexpr std::uint32_t piece = 1024;
-    std::int64_t running[piece + 1];
-    std::uint32_t const* const end_of = links.first.data() + 1;
-    std::uint32_t const end = links.first[last];
-    std::uint32_t row = first;
-    std::int64_t sum = 0, before_row = 0;
-    for (std::uint32_t from = links.first[first]; row < last; from += piece) {
-        std::uint32_t const count = std::min(piece, end - from);
-        std::uint32_t const* const node = links.node.data() + from;
-        running[0] = sum;
-        for (std::uint32_t k = 0; k < count; ++k) {
-            fetch(values + (node[k + Links::ahead] & ~Links::empty));
-            std::uint32_t const other = node[k];
-            std::uint32_t const keep = (other >> 31) - 1;  // no bits for an empty place
-            running[k + 1] = sum += values[other & ~Links::empty] & keep;
-        }
-        for (; row < last && end_of[row] - from <= count; ++row) {
-            sums[row - first] = running[end_of[row] - from] - before_row;
-            before_row = running[end_of[row] - from];
-        }
-    }
-}
-
 }  // namespace umkm

@@ -17,10 +17,10 @@ struct Link {
 };
 
 // One direction: places first[i] to first[i + 1], the first count[i] of them taken, the others
-// `empty`. Behind the last place lie some more empty ones, so that a sweep may look ahead.
+// `empty`. Behind the last place lie some more empty ones, so that a sweep may take eight at once.
 struct Links {
     static constexpr std::uint32_t empty = 0x80000000;  // so nodes are fewer than 2^31
-    static constexpr std::uint32_t ahead = 384;
+    static constexpr std::uint32_t ahead = 8;
 
     std::vector<std::uint32_t> first, count, node;
 
@@ -49,11 +49,5 @@ struct Network {
     void isolate(std::span<std::uint32_t const> leaving, Machine const& machine);
     std::uint64_t link_count() const;
 };
-
-// For each node of a stretch, the sum of `values` over the nodes it is linked to, into `sums`. Goes
-// over the places in one sweep, taken or not: how many links a node has cannot be foreseen, and a
-// loop per node would stumble over its end every time.
-void sum_over_links(Links const& links, std::uint32_t first, std::uint32_t last,
-                    std::uint32_t const* values, std::int64_t* sums);
 
 }  // namespace umkm

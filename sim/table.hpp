@@ -2,9 +2,11 @@
 // A row is typed by its table, so that a household's row cannot look up a firm's column.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -43,53 +45,63 @@ struct Rows {
     constexpr std::uint32_t size() const { return last - first; }
 };
 
-// The stretches of a block in which a column has one value, for tables in the order of that column:
-// for (auto const [stretch, r] : stretches(rows, region)). What goes with the value is then looked
-// up once a stretch, and sums stay in registers.
-template <class Table, class Column>
+// Stretches of rows that share a value, such as a place on the map, for tables in the order of that
+// value: for (auto const [stretch, region] : homes.in(rows)). What goes with the value is then
+// looked up once a stretch, and sums stay in registers.
+template <class Table>
 class Stretches {
 public:
     struct One {
         Rows<Table> rows;
         std::size_t value;
     };
-    struct Iterator {
-        Stretches const& of;
-        One one;
-        One operator*() const { return one; }
-        Iterator& operator++()
-        {
-            one = of.from(one.rows.last);
-            return *this;
-        }
-        friend bool operator!=(Iterator const& a, std::uint32_t end)
-        {
-            return a.one.rows.first != end;
-        }
-    };
 
-    Stretches(Rows<Table> rows, Column column) : rows_(rows), column_(column) {}
-    Iterator begin() const { return {*this, from(rows_.first)}; }
-    std::uint32_t end() const { return rows_.last; }
-
-private:
-    One from(std::uint32_t first) const
+    // Rows behind those of the stretches before; no stretch if there are none.
+    void add(std::uint32_t rows, std::size_t value)
     {
-        if (first == rows_.last) return {{first, first}, 0};
-        auto const value = column_[Row<Table>{first}];
-        std::uint32_t last = rows_.last;
-        while (column_[Row<Table>{last - 1}] != value) --last;
-        return {{first, last}, value};
+        if (rows > 0) stretches_.push_back({{end(), end() + rows}, value});
+    }
+    std::uint32_t end() const { return stretches_.empty() ? 0 : stretches_.back().rows.last; }
+    std::span<One const> all() const { return stretches_; }
+
+    // The parts of stretches that lie in `rows`.
+    class Within {
+    public:
+        struct Iterator {
+            One const* at;
+            Rows<Table> within;
+            One operator*() const
+            {
+                return {
+                    {std::max(at->rows.first, within.first), std::min(at->rows.last, within.last)},
+                    at->value};
+            }
+            Iterator& operator++()
+            {
+                ++at;
+                return *this;
+            }
+            friend bool operator!=(Iterator const& a, One const* end)
+            {
+                return a.at != end && a.at->rows.first < a.within.last;
+            }
+        };
+        Iterator begin() const { return {first, within}; }
+        One const* end() const { return last; }
+
+        One const *first, *last;
+        Rows<Table> within;
+    };
+    Within in(Rows<Table> rows) const
+    {
+        auto const first = std::ranges::upper_bound(stretches_, rows.first, {},
+                                                    [](One const& one) { return one.rows.last; });
+        return {std::to_address(first), stretches_.data() + stretches_.size(), rows};
     }
 
-    Rows<Table> rows_;
-    Column column_;
+private:
+    std::vector<One> stretches_;
 };
-template <class Table, class Column>
-Stretches<Table, Column> stretches(Rows<Table> rows, Column column)
-{
-    return {rows, column};
-}
 
 // The rows of a block for which a test of their places, counted from the first, gives 1 and not 0:
 // for (Row<Firms> const i : Chosen(rows, [&](std::size_t k) { return due[k]; })). Where they are

@@ -34,11 +34,10 @@ void note_members(World const& world, KeptWorld& kept, bool last)
     kept.still_there.assign(last ? world.firms.id.size() : 0, 0);
     for (std::uint32_t row = 0; row < asked.size(); ++row) {
         if ((asked[row] & ProgrammeState::got_a_place) == 0) continue;
-        std::uint32_t const first = firms ? row : world.households.first_firm[row];
-        std::uint32_t const count = firms ? 1u : world.households.firm_count[row];
-        for (std::uint32_t i = first; i < first + count; ++i) {
+        bool const same = asked[row] == (agents.generation(row) | ProgrammeState::got_a_place);
+        for (std::uint32_t const i : firms ? std::span<std::uint32_t const>(&row, 1)
+                                           : world.ownership.of(world.households, row)) {
             kept.joined[i] = 1;
-            bool const same = asked[row] == (agents.generation(row) | ProgrammeState::got_a_place);
             if (last) kept.still_there[i] = !firms || same;
         }
     }

@@ -231,9 +231,10 @@ void PanelKeeper::note_contested(World const& world, Watched& to) const
             std::uint8_t& treated = to.contested[market];
             if (treated >= all_have_rivals) continue;
             treated = 0;
-            for (std::uint32_t m = base.market_first[market];
-                 m < base.market_first[market + 1] && treated < all_have_rivals; ++m)
-                treated += is_treated(world, base.market_rows[m]);
+            for (Row<Firms> const i : base.market_firms[market]) {
+                if (treated >= all_have_rivals) break;
+                treated += is_treated(world, i.at);
+            }
         }
     }
 }

@@ -231,6 +231,7 @@ std::vector<NamedBytes> state_of(World const& world)
     std::vector<NamedBytes> spans;
     list_columns("firms", world.firms, spans);
     list_columns("households", world.households, spans);
+    spans.push_back({"ownership.firms", column_bytes(world.ownership.firms)});
     for (auto const* links : {&world.network.out, &world.network.in}) {
         spans.push_back({"network.count", column_bytes(links->count)});
         spans.push_back({"network.node", column_bytes(links->node)});

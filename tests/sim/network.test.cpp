@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/deliveries.hpp"
 #include "sim/dice.hpp"
 #include "tests/catch.hpp"
 
@@ -120,29 +121,31 @@ TEST_CASE("no link is lost or doubled in a thousand changes", "[property][networ
     check_mirrored(network);
 }
 
-TEST_CASE("the sum over a firm's links counts each link once and empty places not at all",
-          "[property][network]")
+TEST_CASE("a firm gets what each of its buyers sends, once for each link", "[property][network]")
 {
-    constexpr std::uint32_t nodes = 3000;
-    std::vector<std::uint32_t> places, values;
+    constexpr std::uint32_t nodes = 150'000;  // more than one range of receivers
+    std::vector<std::uint32_t> places, sent;
     for (std::uint32_t i = 0; i < nodes; ++i) {
-        places.push_back(i % 11 == 0 ? 0 : i == 1500 ? 5000 : i % 9);  // none, many, few
-        values.push_back(4'000'000'000u - i);                          // sums pass 32 bits
+        places.push_back(i % 11 == 0 ? 0 : i == 1500 ? 5000 : i % 12);  // none, many, few
+        sent.push_back(4'000'000'000u - i);                             // sums pass 32 bits
     }
-    Network network = with_places(places, std::vector<std::uint32_t>(nodes, 12));
+    Network network = with_places(std::vector<std::uint32_t>(nodes, 12), places);
     Dice const dice({3, 0}, hash("the sum over links"), 0);
-    for (std::uint32_t k = 0; k < 20'000; ++k) {
-        Draws draws = dice.of(k);
-        network.connect(k % 3 == 0 ? 1500 : draws.below(nodes), draws.below(nodes));
-        if (k % 100 == 0) network.isolate(std::array{draws.below(nodes)}, {});
-    }
-    for (auto const& [first, last] : {std::pair{0u, nodes}, {1400u, 1600u}, {1500u, 1501u}}) {
-        std::vector<std::int64_t> sums(last - first);
-        sum_over_links(network.out, first, last, values.data(), sums.data());
-        for (std::uint32_t i = first; i < last; ++i) {
-            std::int64_t expected = 0;
-            for (std::uint32_t const other : network.out.of(i)) expected += values[other];
-            REQUIRE(sums[i - first] == expected);
+    Deliveries deliveries;
+    std::vector<std::int64_t> received(nodes, -1);
+    for (int round = 0; round < 2; ++round) {
+        for (std::uint32_t k = 0; k < 400'000; ++k) {
+            Draws draws = dice.of(k + 400'000 * std::uint32_t(round));
+            network.connect(draws.below(nodes), k % 80 == 0 ? 1500 : draws.below(nodes));
+            if (k % 1000 == 0) network.isolate(std::array{draws.below(nodes)}, {});
+        }
+        for (bool const threads : {false, true}) {
+            deliveries.plan(network.in, {threads});
+            deliveries.carry(network.in, sent, received, {threads});
+            std::vector<std::int64_t> expected(nodes, 0);
+            for (std::uint32_t i = 0; i < nodes; ++i)
+                for (std::uint32_t const other : network.in.of(i)) expected[other] += sent[i];
+            REQUIRE(received == expected);
         }
     }
 }

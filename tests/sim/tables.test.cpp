@@ -16,17 +16,16 @@ TEST_CASE("rows of a stretch are visited once each, in order", "[unit][table]")
     for (Row<Shops> const i : Rows<Shops>{5, 5}) FAIL("an empty stretch has row " << i.at);
 }
 
-TEST_CASE("a block is cut where a column changes, and nowhere else", "[unit][table]")
+TEST_CASE("a block is cut where a street ends, and nowhere else", "[unit][table]")
 {
-    std::vector<std::uint8_t> const region{0, 0, 2, 2, 2, 5, 5, 7};
-    struct Of {
-        std::vector<std::uint8_t> const* column;
-        std::uint8_t operator[](Row<Shops> row) const { return (*column)[row.at]; }
-    };
+    Stretches<Shops> streets;  // shops 0 and 1 in street 0, and so on; nobody in street 3
+    for (auto const& [shops, street] : {std::pair{2u, 0}, {3u, 2}, {0u, 3}, {2u, 5}, {1u, 7}})
+        streets.add(shops, std::size_t(street));
+    CHECK(streets.end() == 8);
     using Cut = std::vector<std::array<std::size_t, 3>>;  // first, one behind the last, value
     auto const cut = [&](std::uint32_t first, std::uint32_t last) {
         Cut all;
-        for (auto const [stretch, value] : stretches(Rows<Shops>{first, last}, Of{&region}))
+        for (auto const [stretch, value] : streets.in(Rows<Shops>{first, last}))
             all.push_back({stretch.first, stretch.last, value});
         return all;
     };

@@ -1,0 +1,116 @@
+#include "sim/deliveries.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+namespace umkm {
+
+namespace {
+
+constexpr std::uint32_t wide = Links::ahead;  // numbers put down at once
+
+// Calls use(numbers) for what put(node, k, to) says of the links of nodes in turn, piece by piece.
+// `put` is asked for eight links from the k-th of a node on, whether it has so many or not: how
+// many links a node has can not be foreseen, and a loop over them would stumble over its end each
+// time.
+template <class Put, class Use>
+void for_links(Links const& links, std::uint32_t first, std::uint32_t last, Put put, Use use)
+{
+    constexpr std::uint32_t piece = 2048;
+    std::array<std::uint32_t, piece + wide> numbers;
+    std::uint32_t count = 0;
+    for (std::uint32_t node = first; node < last; ++node) {
+        std::uint32_t left = links.count[node];
+        for (std::uint32_t k = 0;; k += wide, left -= wide) {
+            put(node, k, numbers.data() + count);
+            count += std::min(left, wide);
+            if (count >= piece) {
+                use(std::span<std::uint32_t const>(numbers).first(count));
+                count = 0;
+            }
+            if (left <= wide) break;
+        }
+    }
+    use(std::span<std::uint32_t const>(numbers).first(count));
+}
+
+}  // namespace
+
+void Deliveries::plan(Links const& links, Machine const& machine)
+{
+    auto const nodes = std::uint32_t(links.count.size());
+    std::size_t const groups = (nodes + sender_rows - 1) / sender_rows,
+                      ranges = (nodes >> range_bits) + 1;
+    auto const for_receivers = [&](auto use) {
+        for_blocks(groups, machine, [&](std::size_t g, std::size_t) {
+            auto const first = std::uint32_t(g * sender_rows);
+            for_links(
+                links, first, std::min(nodes, first + sender_rows),
+                [&](std::uint32_t node, std::uint32_t k, std::uint32_t* to) {
+                    std::memcpy(to, links.node.data() + links.first[node] + k, wide * sizeof *to);
+                },
+                [&](std::span<std::uint32_t const> receivers) { use(g, receivers); });
+        });
+    };
+    // How many each group sends to each range, and from that where it puts the first of them.
+    std::vector<std::uint32_t> next(groups * ranges, 0);
+    for_receivers([&](std::size_t g, std::span<std::uint32_t const> receivers) {
+        std::uint32_t* const cells = next.data() + g * ranges;
+        for (std::uint32_t const node : receivers) ++cells[node >> range_bits];
+    });
+    first_of_senders_.assign(groups + 1, 0);
+    first_of_range_.assign(ranges + 1, 0);
+    std::uint32_t begin = 0;
+    for (std::size_t r = 0; r < ranges; ++r) {
+        for (std::size_t g = 0; g < groups; ++g) {
+            std::uint32_t& cell = next[g * ranges + r];
+            first_of_senders_[g + 1] += cell;
+            begin += std::exchange(cell, begin);
+        }
+        first_of_range_[r + 1] = begin;
+    }
+    for (std::size_t g = 0; g < groups; ++g) first_of_senders_[g + 1] += first_of_senders_[g];
+    place_.resize(begin);
+    amount_.resize(begin);
+    to_.resize(begin);
+    std::vector<std::uint32_t> link = first_of_senders_;
+    for_receivers([&](std::size_t g, std::span<std::uint32_t const> receivers) {
+        std::uint32_t* const cells = next.data() + g * ranges;
+        for (std::uint32_t const node : receivers) {
+            std::uint32_t const place = cells[node >> range_bits]++;
+            place_[link[g]++] = place;
+            to_[place] = std::uint16_t(node);
+        }
+    });
+}
+
+void Deliveries::carry(Links const& links, std::span<std::uint32_t const> sent,
+                       std::span<std::int64_t> received, Machine const& machine)
+{
+    auto const nodes = std::uint32_t(links.count.size());
+    for_blocks(first_of_senders_.size() - 1, machine, [&](std::size_t g, std::size_t) {
+        auto const first = std::uint32_t(g * sender_rows);
+        std::uint32_t const* place = place_.data() + first_of_senders_[g];
+        for_links(
+            links, first, std::min(nodes, first + sender_rows),
+            [&](std::uint32_t node, std::uint32_t, std::uint32_t* to) {
+                std::fill_n(to, wide, sent[node]);
+            },
+            [&](std::span<std::uint32_t const> amounts) {
+                for (std::size_t k = 0; k < amounts.size(); ++k) amount_[place[k]] = amounts[k];
+                place += amounts.size();
+            });
+    });
+    for_blocks(first_of_range_.size() - 1, machine, [&](std::size_t r, std::size_t) {
+        std::size_t const first = r << range_bits,
+                          count = std::min(received.size() - first, std::size_t{1} << range_bits);
+        std::int64_t* const sums = received.data() + first;
+        std::fill_n(sums, count, 0);
+        for (std::uint32_t k = first_of_range_[r]; k < first_of_range_[r + 1]; ++k)
+            sums[to_[k]] += amount_[k];
+    });
+}
+
+}  // namespace umkm

@@ -5,69 +5,90 @@
 #include <cmath>
 
 #include "sim/elementary.hpp"
+#include "sim/fast.hpp"
 
 namespace umkm {
 
-void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::person> person,
-         Read<&Firms::stage> stage, Read<&Firms::size_class> size_class, Read<&Firms::size> size,
-         Read<&Firms::sales> sales, Base const& base, Drivers const& drivers,
-         Parameters const& parameters, Read<&Firms::instalment> instalment,
-         Write<&Firms::cash> cash, Write<&Firms::drawings> drawings, Sum<&Totals::sales> sold,
-         Sum<&Totals::value_added> value_added, Sum<&Totals::wages> wages,
-         Sum<&Totals::drawings> drawn, Sum<&Totals::search_wages> search_wages,
-         Sum<&Totals::fifth_income> fifth_income, Sum<&Totals::taxes> taxes,
-         Sum<&Totals::saving> saving, Sum<&Totals::outside_inputs> outside_inputs,
-         Sum<&Totals::fees> fees, Sum<&Totals::loan_service> loan_service,
-         Sum<&Totals::workers> workers)
+UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::person> person,
+                   Read<&Firms::stage> stage, Read<&Firms::size_class> size_class,
+                   Read<&Firms::size> size, Read<&Firms::sales> sales, Base const& base,
+                   Drivers const& drivers, Parameters const& parameters,
+                   Read<&Firms::instalment> instalment, Write<&Firms::cash> cash,
+                   Write<&Firms::drawings> drawings, Sum<&Totals::sales> sold,
+                   Sum<&Totals::value_added> value_added, Sum<&Totals::wages> wages,
+                   Sum<&Totals::drawings> drawn, Sum<&Totals::search_wages> search_wages,
+                   Sum<&Totals::fifth_income> fifth_income, Sum<&Totals::taxes> taxes,
+                   Sum<&Totals::saving> saving, Sum<&Totals::outside_inputs> outside_inputs,
+                   Sum<&Totals::fees> fees, Sum<&Totals::loan_service> loan_service,
+                   Sum<&Totals::workers> workers)
 {
     Parameters const& p = parameters;
     double const self_employed = p.self_employed * fixed_point;
+    std::array<float, block_rows> yearly_sales;
+    std::array<CostShares, block_rows> shares;
     for (auto const [stretch, market] : base.markets.in(rows)) {
         std::size_t const r = Cells::region(market), sector = Cells::sector(market);
         double const index = drivers.index[r], yearly = 12 / index;
         double const worker_per_rupiah = 12 / p.wage * fixed_point / index;
+        auto const rise = float(drivers.input_price[r] - 1);
+        auto const bits = traits.of(stretch), stage_of = stage.of(stretch);
+        auto const sales_of = sales.of(stretch);
+        auto const size_of = size.of(stretch);
+        auto const instalment_of = instalment.of(stretch);
+        auto const cash_of = cash.of(stretch);
+        auto const drawings_of = drawings.of(stretch);
+
+        // A closed place sells nothing; its owner misses what a firm of this size would give.
+#pragma GCC ivdep
+        for (std::size_t k = 0; k < stretch.size(); ++k)
+            yearly_sales[k] = float(number(sales_of[k]) * yearly) +
+                              float(1 - bit(bits[k], Trait::open)) * (12 * size_of[k]);
+        base.costs.fill(std::span(yearly_sales).first(stretch.size()), shares.data());
+
         std::int64_t wage_sum = 0, other_sum = 0, outside_sum = 0, living_sum = 0, fee_sum = 0,
                      service_sum = 0, tax_sum = 0, search_sum = 0, worker_sum = 0;
-        auto const rise = float(drivers.input_price[r] - 1);
-        std::array<std::int64_t, class_count> sold_by{};
-        std::array<std::int64_t, fifths> income_of{};
-        for (Row<Firms> const i : stretch) {
-            std::size_t const fifth = owner_fifth(person[i]);
-            if (!has(traits[i], Trait::open)) {
-                double const missed = double(size[i]) * double(base.costs(12 * size[i]).drawings);
-                drawings[i] = std::uint32_t(missed * p.fallback * index);
-                search_sum += drawings[i];
-                income_of[fifth] += drawings[i];
-                continue;
-            }
-            double const sale = double(sales[i]);
-            CostShares const share = base.costs(float(sale * yearly));
-            auto const wage = std::int64_t(sale * double(share.wages));
-            auto const other = std::int64_t(sale * double(share.other));
+#pragma GCC ivdep
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            std::int64_t const open = bit(bits[k], Trait::open);
+            double const sale = number(sales_of[k]);
+            CostShares const& share = shares[k];
+            std::int64_t const wage = whole(sale * double(share.wages));
+            std::int64_t const other = whole(sale * double(share.other));
             // Dearer inputs are paid out of what the owner would draw.
-            float const dearer = std::min(share.outside_inputs * rise, share.drawings);
-            auto const outside = std::int64_t(sale * double(share.outside_inputs + dearer));
-            auto const living = std::int64_t(sale * double(share.drawings - dearer));
-            std::int64_t const fee =
-                stage[i] == 2 ? std::min(std::int64_t(p.platform_fee * drawings[i]), living) : 0;
-            std::int64_t const service = std::min<std::int64_t>(instalment[i], living - fee);
-            std::int64_t const drawn_out = living - fee - service;
-            drawings[i] = std::uint32_t(drawn_out);
-            cash[i] -= wage + other + outside + living;
-            sold_by[size_class[i]] += sales[i];
-            income_of[fifth] += drawn_out;
+            float const dearer = smaller(share.outside_inputs * rise, share.drawings);
+            std::int64_t const outside = whole(sale * double(share.outside_inputs + dearer));
+            std::int64_t const living = whole(sale * double(share.drawings - dearer));
+            std::int64_t const charged = std::min(whole(p.platform_fee * drawings_of[k]), living);
+            std::int64_t const fee = charged & -std::int64_t(stage_of[k] == 2);
+            std::int64_t const service = std::min(std::int64_t{instalment_of[k]}, living - fee);
+            std::int64_t const missed =
+                whole(double(size_of[k]) * double(share.drawings) * p.fallback * index) &
+                -(1 - open);
+            cash_of[k] -= wage + other + outside + living;
+            drawings_of[k] = std::uint32_t(living - fee - service + missed);
             wage_sum += wage;
             other_sum += other;
             outside_sum += outside;
             living_sum += living;
             fee_sum += fee;
             service_sum += service;
-            tax_sum += std::int64_t(double(other) * p.firm_tax);
-            worker_sum += std::int64_t(self_employed + double(wage) * worker_per_rupiah);
+            search_sum += missed;
+            tax_sum += whole(number(other) * p.firm_tax);
+            worker_sum += whole(self_employed + number(wage) * worker_per_rupiah) & -open;
         }
-        for (std::size_t c = 0; c < class_count; ++c)
-            sold[Cells::sales(r, sector, c)] += sold_by[c];
-        for (std::size_t f = 0; f < fifths; ++f) fifth_income[Cells::fifth(r, f)] += income_of[f];
+        auto const classes = size_class.of(stretch), owners = person.of(stretch);
+        for (std::size_t c = 0; c < class_count; ++c) {
+            std::int64_t sum = 0;
+            for (std::size_t k = 0; k < stretch.size(); ++k)
+                sum += sales_of[k] & -std::int64_t(classes[k] == c);
+            sold[Cells::sales(r, sector, c)] += sum;
+        }
+        for (std::size_t f = 0; f < fifths; ++f) {
+            std::int64_t sum = 0;
+            for (std::size_t k = 0; k < stretch.size(); ++k)
+                sum += std::int64_t{drawings_of[k]} & -std::int64_t(owner_fifth(owners[k]) == f);
+            fifth_income[Cells::fifth(r, f)] += sum;
+        }
         value_added[r] += wage_sum + other_sum + living_sum;
         wages[r] += wage_sum;
         drawn[r] += living_sum - fee_sum - service_sum;
@@ -81,11 +102,11 @@ void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::person> per
     }
 }
 
-void invest(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::size_class> size_class,
-            Read<&Firms::size> size, Read<&Firms::sales> sales, Read<&Firms::pull> pull,
-            Moment const& moment, Base const& base, Drivers const& drivers,
-            Parameters const& parameters, Write<&Firms::capital> capital,
-            Write<&Firms::attraction> attraction)
+UMKM_FAST void invest(Rows<Firms> rows, Read<&Firms::traits> traits,
+                      Read<&Firms::size_class> size_class, Read<&Firms::size> size,
+                      Read<&Firms::sales> sales, Read<&Firms::pull> pull, Moment const& moment,
+                      Base const& base, Drivers const& drivers, Parameters const& parameters,
+                      Write<&Firms::capital> capital, Write<&Firms::attraction> attraction)
 {
     auto const speed = float(3 * parameters.capital_speed),
                power = float(parameters.capital_return);

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "sim/fast.hpp"
+
 namespace umkm {
 
 namespace {
@@ -26,13 +28,14 @@ double partners_online(Network const& network, Gather<&Firms::online> const& onl
 
 }  // namespace
 
-void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
-           Read<&Firms::sector> sector, Read<&Firms::skill> skill, Gather<&Firms::online> online,
-           Gather<&Firms::sector> trade, Network const& network, Base const& base,
-           Drivers const& drivers, Parameters const& parameters, Dice dice,
-           Write<&Firms::stage> stage, Write<&Firms::traits> traits,
-           Sum<&Totals::went_online> went_online, Sum<&Totals::went_ecommerce> went_ecommerce,
-           Sum<&Totals::dropped_out> dropped_out)
+UMKM_FAST void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
+                     Read<&Firms::sector> sector, Read<&Firms::skill> skill,
+                     Gather<&Firms::online> online, Gather<&Firms::sector> trade,
+                     Network const& network, Base const& base, Drivers const& drivers,
+                     Parameters const& parameters, Dice dice, Write<&Firms::stage> stage,
+                     Write<&Firms::traits> traits, Sum<&Totals::went_online> went_online,
+                     Sum<&Totals::went_ecommerce> went_ecommerce,
+                     Sum<&Totals::dropped_out> dropped_out)
 {
     if (!drivers.moving) return;
     Parameters const& p = parameters;
@@ -95,7 +98,8 @@ void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
             std::uint8_t((std::uint8_t(luck[k++] > limit) & bit(bits, Trait::open)) * Trait::qris);
 }
 
-void remember_online(Rows<Firms> rows, Read<&Firms::stage> stage, Write<&Firms::online> online)
+UMKM_FAST void remember_online(Rows<Firms> rows, Read<&Firms::stage> stage,
+                               Write<&Firms::online> online)
 {
     online.set_block(rows, [&](Row<Firms> i) { return stage[i] > 0; });
 }

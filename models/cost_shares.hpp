@@ -6,9 +6,12 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <span>
 
 #include "models/firm_sizes.hpp"
 #include "models/inputs.hpp"
+#include "sim/arithmetic.hpp"
+#include "sim/table.hpp"
 
 namespace umkm {
 
@@ -32,10 +35,31 @@ struct CostTable {
         std::uint32_t const whole = above >> 20;
         std::size_t const cell = whole < cells - 1 ? whole : cells - 1;
         float const part = whole < cells ? float(above & 0xFFFFFu) * 0x1p-20f : 1.0f;
-        CostShares const &a = at[cell], &b = at[cell + 1];
-        return {a.wages + part * (b.wages - a.wages), a.drawings + part * (b.drawings - a.drawings),
-                a.other + part * (b.other - a.other),
-                a.outside_inputs + part * (b.outside_inputs - a.outside_inputs)};
+        return between(cell, part);
+    }
+    // The same for many at once; `to` has room for as many.
+    [[gnu::always_inline]] void fill(std::span<float const> yearly_sales, CostShares* to) const
+    {
+        std::array<std::uint32_t, block_rows> cell;
+        std::array<float, block_rows> part;
+        for (std::size_t k = 0; k < yearly_sales.size(); ++k) {
+            auto const above =
+                std::int32_t(std::bit_cast<std::uint32_t>(yearly_sales[k]) - first_bits);
+            std::int32_t const on = above > 0 ? above : 0, whole = on >> 20;
+            cell[k] = std::uint32_t(whole < last ? whole : last);
+            part[k] = real::detail::choose(whole <= last, float(on & 0xFFFFF) * 0x1p-20f, 1.0f);
+        }
+        for (std::size_t k = 0; k < yearly_sales.size(); ++k) to[k] = between(cell[k], part[k]);
+    }
+
+private:
+    static constexpr std::int32_t last = cells - 1;
+    [[gnu::always_inline]] CostShares between(std::size_t cell, float part) const
+    {
+        // The four shares as one vector: gathered one by one over many firms they take longer.
+        using Four [[gnu::vector_size(4 * sizeof(float))]] = float;
+        auto const a = std::bit_cast<Four>(at[cell]), b = std::bit_cast<Four>(at[cell + 1]);
+        return std::bit_cast<CostShares>(a + part * (b - a));
     }
 };
 

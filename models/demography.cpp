@@ -6,6 +6,7 @@
 #include <span>
 
 #include "sim/elementary.hpp"
+#include "sim/fast.hpp"
 
 namespace umkm {
 
@@ -50,12 +51,13 @@ double exit_tilt(Parameters const& p, std::uint16_t age, bool trader, std::size_
            (1 + p.poor_sales_exit * std::clamp(1 - busy, -1.0, 1.0));
 }
 
-void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
-          Read<&Firms::sales> sales, Moment const& moment, Base const& base, Drivers const& drivers,
-          Parameters const& parameters, FirmSizes const& sizes, Dice dice,
-          Write<&Firms::traits> traits, Write<&Firms::merit> merit, Write<&Firms::size> size,
-          Write<&Firms::pull> pull, Write<&Firms::size_class> size_class, Sum<&Totals::moved> moved,
-          Sum<&Totals::graduated> graduated)
+UMKM_FAST void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
+                    Read<&Firms::sales> sales, Moment const& moment, Base const& base,
+                    Drivers const& drivers, Parameters const& parameters, FirmSizes const& sizes,
+                    Dice dice, Write<&Firms::traits> traits, Write<&Firms::merit> merit,
+                    Write<&Firms::size> size, Write<&Firms::pull> pull,
+                    Write<&Firms::size_class> size_class, Sum<&Totals::moved> moved,
+                    Sum<&Totals::graduated> graduated)
 {
     if (!drivers.moving) return;
     auto const memory = float(parameters.merit_memory);
@@ -86,16 +88,14 @@ void grow(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region> region,
     }
 }
 
-void open_and_close(Rows<Firms> rows, Read<&Firms::sales> sales, Base const& base,
-                    Drivers const& drivers, Parameters const& parameters, FirmSizes const& sizes,
-                    Dice dice, Write<&Firms::id> id, Write<&Firms::traits> traits,
-                    Write<&Firms::stage> stage, Write<&Firms::size_class> size_class,
-                    Write<&Firms::age> age, Write<&Firms::merit> merit, Write<&Firms::size> size,
-                    Write<&Firms::pull> pull, Write<&Firms::attraction> attraction,
-                    Write<&Firms::capital> capital, Write<&Firms::cash> cash,
-                    Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
-                    Sum<&Totals::closing_cash> closing_cash,
-                    Sum<&Totals::opening_cash> opening_cash)
+UMKM_FAST void open_and_close(
+    Rows<Firms> rows, Read<&Firms::sales> sales, Base const& base, Drivers const& drivers,
+    Parameters const& parameters, FirmSizes const& sizes, Dice dice, Write<&Firms::id> id,
+    Write<&Firms::traits> traits, Write<&Firms::stage> stage, Write<&Firms::size_class> size_class,
+    Write<&Firms::age> age, Write<&Firms::merit> merit, Write<&Firms::size> size,
+    Write<&Firms::pull> pull, Write<&Firms::attraction> attraction, Write<&Firms::capital> capital,
+    Write<&Firms::cash> cash, Sum<&Totals::opened> opened, Sum<&Totals::closed> closed,
+    Sum<&Totals::closing_cash> closing_cash, Sum<&Totals::opening_cash> opening_cash)
 {
     if (!drivers.moving) return;
     Parameters const& p = parameters;
@@ -172,12 +172,12 @@ void open_and_close(Rows<Firms> rows, Read<&Firms::sales> sales, Base const& bas
     }
 }
 
-void count_firms(Rows<Firms> rows, Read<&Firms::size_class> size_class, Read<&Firms::traits> traits,
-                 Read<&Firms::stage> stage, Read<&Firms::age> age, Base const& base,
-                 Parameters const& parameters, Sum<&Totals::firms> firms,
-                 Sum<&Totals::area_firms> area_firms, Sum<&Totals::area_online> area_online,
-                 Sum<&Totals::qris> qris, Sum<&Totals::vacant> vacant,
-                 Sum<&Totals::at_risk> at_risk)
+UMKM_FAST void count_firms(Rows<Firms> rows, Read<&Firms::size_class> size_class,
+                           Read<&Firms::traits> traits, Read<&Firms::stage> stage,
+                           Read<&Firms::age> age, Base const& base, Parameters const& parameters,
+                           Sum<&Totals::firms> firms, Sum<&Totals::area_firms> area_firms,
+                           Sum<&Totals::area_online> area_online, Sum<&Totals::qris> qris,
+                           Sum<&Totals::vacant> vacant, Sum<&Totals::at_risk> at_risk)
 {
     double const unit = monthly_exit(parameters, base) * fixed_point;
     std::uint16_t const ages[] = {0, young, settled};
@@ -190,9 +190,10 @@ void count_firms(Rows<Firms> rows, Read<&Firms::size_class> size_class, Read<&Fi
         std::uint32_t codes = 0;
         for (std::size_t k = 0; k < stretch.size(); ++k) {  // vectors of bytes
             auto const old = std::uint8_t((months[k] >= young) + (months[k] >= settled));
-            kind[k] = bit(bits[k], Trait::open)
-                          ? Kinds::of(old, classes[k], bit(bits[k], Trait::female), stages[k])
-                          : Kinds::closed;
+            auto const open = std::uint8_t(-bit(bits[k], Trait::open));  // all ones, or none
+            kind[k] = std::uint8_t(
+                (Kinds::of(old, classes[k], bit(bits[k], Trait::female), stages[k]) & open) |
+                (Kinds::closed & ~open));
             codes += std::uint8_t(bit(bits[k], Trait::open) & bit(bits[k], Trait::qris));
         }
         Kinds::Counts const count = Kinds::count(std::span(kind).first(stretch.size()));

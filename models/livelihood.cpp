@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/fast.hpp"
+
 namespace umkm {
 
 namespace {
@@ -22,8 +24,8 @@ std::int64_t from_firms(Gather<&Firms::drawings> const& drawings, std::uint32_t 
 
 }  // namespace
 
-void earn_and_spend(
-    Rows<Households> rows, Read<&Households::kind> kind, Read<&Households::first_firm> first_firm,
+UMKM_FAST void earn_and_spend(
+    Rows<Households> rows, Read<&Households::first_firm> first_firm,
     Read<&Households::firm_count> firm_count, Read<&Households::living> living,
     Read<&Households::formal> formal, Read<&Households::wage> wage,
     Read<&Households::transfer> transfer, Read<&Households::usual_income> usual_income,
@@ -40,49 +42,55 @@ void earn_and_spend(
     double const at_once = p.pass_through, as_habit = 1 - p.pass_through;
     double const pace = 1 / p.habit_months, tax_rate = p.saving_ratio * p.household_tax;
     for (auto const [stretch, home] : base.homes.in(rows)) {
-        std::size_t const r = home / area_count;
+        std::size_t const fifth = home % fifths, r = home / fifths / area_count;
         double const index = drivers.index[r], deflator = 1 / index;
         double const formal_rate = payroll.formal_rate[r], wage_rate = payroll.wage_rate[r];
         double const anchored_rate = formal_rate * deflator - 1;
+        double const spent_share = base.spent_share[fifth], umkm_share = base.umkm_share[fifth];
         std::int64_t formal_sum = 0, wage_sum = 0, transfer_sum = 0, aid_sum = 0, income_sum = 0,
-                     tax_sum = 0, spent_sum = 0, local_sum = 0, cut = 0;
-        // All that households earn, but for formal income, and then what they spend: in one loop,
-        // sums and rates would not find room in the processor's registers.
+                     tax_sum = 0, spent_sum = 0, local_sum = 0, cut = 0, habit_sum = 0;
+        // First what households earn apart from formal pay, then what they spend: vectors, in plain
+        // arrays from zero.
         std::array<std::int64_t, block_rows> moving;
-        for (Row<Households> const h : stretch) {
-            auto const formal_pay = std::int64_t(formal[h] * formal_rate);
-            auto const wage_pay = std::int64_t(wage[h] * wage_rate);
-            auto const standing = std::int64_t(transfer[h] * index);
-            std::int64_t const moves =
-                wage_pay + standing + aid[h] +
+        for (Row<Households> const h : stretch)
+            moving[h.at - stretch.first] =
                 from_firms(drawings, ownership.firms.data() + first_firm[h], firm_count[h]);
-            moving[h.at - stretch.first] = moves;
+        auto const formal_of = formal.of(stretch), wage_of = wage.of(stretch),
+                   transfer_of = transfer.of(stretch), aid_of = aid.of(stretch),
+                   usual_of = usual_income.of(stretch), living_of = living.of(stretch);
+        auto const spent_by = spending.of(stretch);
+        auto const habit_of = habit.of(stretch);
+#pragma GCC ivdep
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            std::int64_t const formal_pay = whole(formal_of[k] * formal_rate);
+            std::int64_t const wage_pay = whole(wage_of[k] * wage_rate);
+            std::int64_t const standing = whole(transfer_of[k] * index);
+            moving[k] += wage_pay + standing + aid_of[k];
             formal_sum += formal_pay;
             wage_sum += wage_pay;
             transfer_sum += standing;
-            aid_sum += aid[h];
-            income_sum += formal_pay + moves;
-            tax_sum += std::int64_t(double(formal_pay + moves) * tax_rate);
+            aid_sum += aid_of[k];
+            income_sum += formal_pay + moving[k];
+            tax_sum += whole(number(formal_pay + moving[k]) * tax_rate);
         }
-        for (Row<Households> const h : stretch) {
+#pragma GCC ivdep
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
             // In base-month prices: how far income differs from usual, and what is spent of that.
-            std::size_t const fifth = fifth_of(kind[h]);
-            double const change =
-                double(moving[h.at - stretch.first]) * deflator - double(usual_income[h]);
-            double const anchored = formal[h] * anchored_rate;
-            double const extra = base.spent_share[fifth] *
-                                 (at_once * change + as_habit * double(habit[h]) + anchored);
-            double const least = p.least_living * living[h];
-            double const wished = living[h] + extra;
-            auto const expenditure = std::int64_t(index * std::max(wished, least));
-            habit[h] += float(pace * (change - double(habit[h])));
-            spending[h] = std::uint32_t(expenditure);
-            habits[Cells::fifth(r, fifth)] +=
-                std::int64_t(base.spent_share[fifth] * double(habit[h]));
+            double const change = number(moving[k]) * deflator - double(usual_of[k]);
+            double const anchored = formal_of[k] * anchored_rate;
+            double const extra =
+                spent_share * (at_once * change + as_habit * double(habit_of[k]) + anchored);
+            double const least = p.least_living * living_of[k];
+            double const wished = living_of[k] + extra;
+            std::int64_t const expenditure = whole(index * std::max(wished, least));
+            habit_of[k] += float(pace * (change - double(habit_of[k])));
+            spent_by[k] = std::uint32_t(expenditure);
+            habit_sum += whole(spent_share * double(habit_of[k]));
             spent_sum += expenditure;
-            local_sum += std::int64_t(double(expenditure) * base.umkm_share[fifth]);
+            local_sum += whole(number(expenditure) * umkm_share);
             cut += wished < least;
         }
+        habits[Cells::fifth(r, fifth)] += habit_sum;
         formal_income[r] += formal_sum;
         wage_income[r] += wage_sum;
         transfers[r] += transfer_sum;
@@ -96,21 +104,23 @@ void earn_and_spend(
     }
 }
 
-void count_poor(Rows<Households> rows, Read<&Households::kind> kind,
-                Read<&Households::spending> spending, Base const& base, Drivers const& drivers,
-                Sum<&Totals::households> households, Sum<&Totals::persons> persons,
-                Sum<&Totals::spending> spent, Sum<&Totals::poor> poor,
-                Sum<&Totals::poor_households> poor_households, Sum<&Totals::gap> gap,
-                Sum<&Totals::squared_gap> squared_gap, Sum<&Totals::bin_persons> bin_persons,
-                Sum<&Totals::bin_spending> bin_spending)
+UMKM_FAST void count_poor(Rows<Households> rows, Read<&Households::kind> kind,
+                          Read<&Households::spending> spending, Base const& base,
+                          Drivers const& drivers, Sum<&Totals::households> households,
+                          Sum<&Totals::persons> persons, Sum<&Totals::spending> spent,
+                          Sum<&Totals::poor> poor, Sum<&Totals::poor_households> poor_households,
+                          Sum<&Totals::gap> gap, Sum<&Totals::squared_gap> squared_gap,
+                          Sum<&Totals::bin_persons> bin_persons,
+                          Sum<&Totals::bin_spending> bin_spending)
 {
     for (auto const [stretch, home] : base.homes.in(rows)) {
+        std::size_t const cell = home / fifths;
         std::array<double, 16> lines_per_rupiah;  // by persons
         for (std::size_t heads = 0; heads < 16; ++heads)
-            lines_per_rupiah[heads] = 1 / (drivers.line[home / area_count] * double(heads));
+            lines_per_rupiah[heads] = 1 / (drivers.line[cell / area_count] * double(heads));
         std::int64_t heads_sum = 0, spent_sum = 0;
-        std::int64_t* const persons_in = &bin_persons[Cells::bin(0, home, 0)];
-        std::int64_t* const spent_in = &bin_spending[Cells::bin(0, home, 0)];
+        std::int64_t* const persons_in = &bin_persons[Cells::bin(0, cell, 0)];
+        std::int64_t* const spent_in = &bin_spending[Cells::bin(0, cell, 0)];
         for (Row<Households> const h : stretch) {
             std::int64_t const heads = persons_of(kind[h]);
             double const in_lines = spending[h] * lines_per_rupiah[heads];
@@ -121,14 +131,14 @@ void count_poor(Rows<Households> rows, Read<&Households::kind> kind,
             spent_in[bin] += spending[h];
             if (in_lines >= 1) continue;
             double const missing = 1 - in_lines;
-            poor[home] += heads;
-            ++poor_households[home];
-            gap[home] += heads * std::int64_t(missing * fixed_point);
-            squared_gap[home] += heads * std::int64_t(missing * missing * fixed_point);
+            poor[cell] += heads;
+            ++poor_households[cell];
+            gap[cell] += heads * std::int64_t(missing * fixed_point);
+            squared_gap[cell] += heads * std::int64_t(missing * missing * fixed_point);
         }
-        households[home] += stretch.size();
-        persons[home] += heads_sum;
-        spent[home] += spent_sum;
+        households[cell] += stretch.size();
+        persons[cell] += heads_sum;
+        spent[cell] += spent_sum;
     }
 }
 

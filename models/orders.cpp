@@ -1,38 +1,50 @@
 #include "models/orders.hpp"
 
+#include "sim/fast.hpp"
+
 namespace umkm {
 
-void place_orders(Rows<Firms> rows, Base const& base, Network const& network,
-                  Parameters const& parameters, Write<&Firms::cash> cash,
-                  Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,
-                  Sum<&Totals::spot_orders> spot_orders)
+UMKM_FAST void place_orders(Rows<Firms> rows, Base const& base, Network const& network,
+                            Parameters const& parameters, Write<&Firms::cash> cash,
+                            Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,
+                            Sum<&Totals::spot_orders> spot_orders)
 {
     Links const& suppliers = network.in;
     for (auto const [stretch, cell] : base.markets.in(rows)) {
         std::int64_t known_sum = 0, spot_sum = 0;
-        for (Row<Firms> const i : stretch) {
-            std::int64_t const budget = cash[i];
-            std::uint32_t const each = order_of(budget, suppliers.places(i.at), parameters);
-            std::int64_t const known = std::int64_t{each} * suppliers.count[i.at];
-            order[i] = each;
+        std::uint32_t const* const first = suppliers.first.data() + stretch.first;
+        std::uint32_t const* const count = suppliers.count.data() + stretch.first;
+        auto const cash_of = cash.of(stretch);
+        auto const order_of_each = order.of(stretch);
+#pragma GCC ivdep
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            std::int64_t const budget = cash_of[k];
+            std::uint32_t const each = order_of(budget, first[k + 1] - first[k], parameters);
+            std::int64_t const known = std::int64_t{each} * count[k];
+            order_of_each[k] = each;
             known_sum += known;
             spot_sum += budget - known;
-            cash[i] = 0;
+            cash_of[k] = 0;
         }
         known_orders[0] += known_sum;
         spot_orders[cell / area_count] += spot_sum;
     }
 }
 
-void offer(Rows<Firms> rows, Read<&Firms::stage> stage, Read<&Firms::attraction> attraction,
-           Read<&Firms::size> size, Read<&Firms::pull> pull, Base const& base, Market const& market,
-           Sum<&Totals::attraction> all, Sum<&Totals::reach> online)
+UMKM_FAST void offer(Rows<Firms> rows, Read<&Firms::stage> stage,
+                     Read<&Firms::attraction> attraction, Read<&Firms::size> size,
+                     Read<&Firms::pull> pull, Base const& base, Market const& market,
+                     Sum<&Totals::attraction> all, Sum<&Totals::reach> online)
 {
     for (auto const [stretch, cell] : base.markets.in(rows)) {
         std::int64_t attraction_sum = 0, reach_sum = 0;
-        for (Row<Firms> const i : stretch) {
-            attraction_sum += std::int64_t(attraction[i]);
-            reach_sum += std::int64_t(reach_of(market, stage[i], size[i], attraction[i], pull[i]));
+        auto const attraction_of = attraction.of(stretch), size_of = size.of(stretch),
+                   pull_of = pull.of(stretch);
+        auto const stage_of = stage.of(stretch);
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            attraction_sum += whole(double(attraction_of[k]));
+            reach_sum +=
+                whole(reach_of(market, stage_of[k], size_of[k], attraction_of[k], pull_of[k]));
         }
         all[cell] += attraction_sum;
         online[cell] += reach_sum;
@@ -45,14 +57,16 @@ void deliver(World& world, Moment const&)
                            world.machine);
 }
 
-void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::stage> stage,
-          Read<&Firms::attraction> attraction, Read<&Firms::size> size, Read<&Firms::pull> pull,
-          Read<&Firms::capital> capital, Read<&Firms::bulk_order> bulk_order, Base const& base,
-          Market const& market, Drivers const& drivers, Parameters const& parameters,
-          Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,
-          Write<&Firms::cash> cash, Write<&Firms::drawings> online_part,
-          Sum<&Totals::known_sales> from_known, Sum<&Totals::passed_on> passed_on,
-          Sum<&Totals::market_sales> from_markets, Sum<&Totals::online_sales> online_sales)
+UMKM_FAST void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::stage> stage,
+                    Read<&Firms::attraction> attraction, Read<&Firms::size> size,
+                    Read<&Firms::pull> pull, Read<&Firms::capital> capital,
+                    Read<&Firms::bulk_order> bulk_order, Base const& base, Market const& market,
+                    Drivers const& drivers, Parameters const& parameters,
+                    Write<&Firms::known_sales> known_sales, Write<&Firms::sales> sales,
+                    Write<&Firms::cash> cash, Write<&Firms::drawings> online_part,
+                    Sum<&Totals::known_sales> from_known, Sum<&Totals::passed_on> passed_on,
+                    Sum<&Totals::market_sales> from_markets,
+                    Sum<&Totals::online_sales> online_sales)
 {
     // Without branches: which places are closed, and who is online, cannot be foreseen.
     for (auto const [stretch, cell] : base.markets.in(rows)) {
@@ -60,23 +74,34 @@ void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::stage> sta
         double const index = drivers.index[r], shop_rate = market.shop_rate[cell],
                      online_rate = market.online_rate[cell];
         std::int64_t known_sum = 0, online_sum = 0, passed_sum = 0, served_sum = 0;
-        for (Row<Firms> const i : stretch) {
-            std::int64_t const open = bit(traits[i], Trait::open);
-            std::int64_t const ordered = known_sales[i], known = ordered & -open;
-            double const reach = reach_of(market, stage[i], size[i], attraction[i], pull[i]);
+        auto const bits = traits.of(stretch), stage_of = stage.of(stretch);
+        auto const attraction_of = attraction.of(stretch), size_of = size.of(stretch),
+                   pull_of = pull.of(stretch), capital_of = capital.of(stretch);
+        auto const bulk_of = bulk_order.of(stretch);
+        auto const known_of = known_sales.of(stretch), sales_of = sales.of(stretch),
+                   cash_of = cash.of(stretch);
+        auto const online_of = online_part.of(stretch);
+#pragma GCC ivdep
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            std::int64_t const open = bit(bits[k], Trait::open);
+            std::int64_t const ordered = known_of[k], known = ordered & -open;
+            double const reach =
+                reach_of(market, stage_of[k], size_of[k], attraction_of[k], pull_of[k]);
             double const online = reach * online_rate;
-            double const wanted = double(attraction[i]) * shop_rate + online;
-            double const capacity = capacity_of(size[i], capital[i], index, parameters);
-            double const room = double(open) * std::max(capacity - double(known), 0.0);
-            auto const served = std::int64_t(std::min(wanted + double(bulk_order[i]), room));
-            known_sales[i] = known;
-            sales[i] = known + served;
-            cash[i] += known + served;
-            online_part[i] = std::uint32_t(std::min({online, double(served), most_of_column}));
+            double const wanted = double(attraction_of[k]) * shop_rate + online;
+            double const capacity = capacity_of(size_of[k], capital_of[k], index, parameters);
+            double const room = number(open) * larger(capacity - number(known), 0.0);
+            std::int64_t const served = whole(smaller(wanted + double(bulk_of[k]), room));
+            std::int64_t const part =
+                whole(smaller(smaller(online, number(served)), most_of_column));
+            known_of[k] = known;
+            sales_of[k] = known + served;
+            cash_of[k] += known + served;
+            online_of[k] = std::uint32_t(part);
             passed_sum += ordered - known;
             served_sum += served;
             known_sum += known;
-            online_sum += online_part[i];
+            online_sum += part;
         }
         passed_on[place] += passed_sum;
         from_markets[place] += served_sum;

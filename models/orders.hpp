@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "models/world.hpp"
+#include "sim/fast.hpp"
 
 namespace umkm {
 
@@ -14,8 +15,8 @@ inline constexpr double most_of_column = std::numeric_limits<std::uint32_t>::max
 // What a firm with this budget for inputs orders from each known supplier.
 inline std::uint32_t order_of(Rupiah budget, std::uint32_t places, Parameters const& parameters)
 {
-    double const each = double(budget) * parameters.linked_share / double(std::max(places, 1u));
-    return std::uint32_t(std::min(each, most_of_column));
+    double const each = number(budget) * parameters.linked_share / double(std::max(places, 1u));
+    return std::uint32_t(whole(smaller(each, most_of_column)));
 }
 
 // What a firm can sell in a month, Rp: some more than normal, as far as its capital goes.
@@ -38,8 +39,11 @@ void place_orders(Rows<Firms> rows, Base const& base, Network const& network,
 inline double reach_of(Market const& market, std::uint8_t stage, float size, float attraction,
                        float pull)
 {
-    float const boost = attraction / std::max(pull, std::numeric_limits<float>::min());
-    return std::floor(market.reach[stage] * double(size) * double(boost));
+    float const boost = attraction / larger(pull, std::numeric_limits<float>::min());
+    double const online = market.reach[1], shop = market.reach[2];
+    double const seen =
+        real::detail::choose(stage == 2, shop, real::detail::choose(stage == 1, online, 0.0));
+    return number(whole(seen * double(size) * double(boost)));
 }
 
 // A firm shows itself to buyers: its attraction, and its reach on the internet.

@@ -96,27 +96,29 @@ void settle_households(World& world, BasePoverty const& poverty)
     auto const counts = apportion(families, std::int64_t(std::llround(all / base.scale)));
     base.inhabitants.resize(base.regions);
     std::vector<std::uint32_t> in_town(base.regions);
+    std::uint32_t first = 0;
     for (std::size_t r = 0; r < base.regions; ++r) {
         double const urban = poverty.regions[r].urban_share;
-        auto const by_area = apportion(std::array{urban, 1 - urban}, counts[r]);
-        std::uint32_t const first = base.homes.end();
-        for (std::size_t a = 0; a < area_count; ++a)
-            base.homes.add(std::uint32_t(by_area[a]), Cells::area(r, a));
-        base.inhabitants[r] = {first, base.homes.end()};
-        in_town[r] = std::uint32_t(by_area[0]);
+        in_town[r] = std::uint32_t(apportion(std::array{urban, 1 - urban}, counts[r])[0]);
+        base.inhabitants[r] = {first, first + std::uint32_t(counts[r])};
+        first = base.inhabitants[r].last;
     }
-    resize(world.households, base.homes.end());
+    Households& h = world.households;
+    resize(h, first);
 
     for_blocks(base.regions, world.machine, [&](std::size_t r, std::size_t) {
         RegionPoverty const& region = poverty.regions[r];
         double const persons = region.persons[0] + region.persons[1];
         double const size = persons / (double(counts[r]) * base.scale);
-        auto const [first, last] = base.inhabitants[r];
-        settle_area(world, region, r, 0, first, in_town[r], size);
-        settle_area(world, region, r, 1, first + in_town[r], last - first - in_town[r], size);
-        rank_fifths(world.households, first, last);
+        auto const [begin, end] = base.inhabitants[r];
+        settle_area(world, region, r, 0, begin, in_town[r], size);
+        settle_area(world, region, r, 1, begin + in_town[r], end - begin - in_town[r], size);
+        rank_fifths(h, begin, end);
     });
-    world.households.spending = world.households.living;
+    for (std::uint32_t i = 0; i < first; ++i)
+        base.homes.add(1,
+                       Cells::home(h.region[i], is_urban(h.kind[i]) ? 0 : 1, fifth_of(h.kind[i])));
+    h.spending = h.living;
 }
 
 }  // namespace umkm

@@ -50,6 +50,10 @@ struct Cells {
     }
     static std::size_t area(std::size_t r, std::size_t area) { return r * area_count + area; }
     static std::size_t fifth(std::size_t r, std::size_t fifth) { return r * fifths + fifth; }
+    static std::size_t home(std::size_t r, std::size_t area, std::size_t fifth)
+    {
+        return (r * area_count + area) * fifths + fifth;
+    }
     static std::size_t bin(std::size_t r, std::size_t area, std::size_t bin)
     {
         return (r * area_count + area) * SpendingBins::count + bin;

@@ -70,9 +70,10 @@ struct Base {
     MeritSizes merit_sizes;
     std::array<double, class_count> class_exit{};  // mean exits over those of firms aged 2 to 5
     double exit_scale = 1;  // brings mean exit to its parameter at the base month's ages
-    // Rows are in order of region, firms of a region by sector and area, its households by area.
+    // Rows are in order of region, firms of a region by sector and area, its households by area and
+    // what they live on.
     Stretches<Firms> markets;                   // by Cells::market
-    Stretches<Households> homes;                // by Cells::area
+    Stretches<Households> homes;                // by Cells::home
     std::vector<Rows<Firms>> market_firms;      // by Cells::region_sector
     std::vector<Rows<Households>> inhabitants;  // by region
     bool constant = false;                      // stillness

@@ -56,10 +56,13 @@ public:
         std::size_t value;
     };
 
-    // Rows behind those of the stretches before; no stretch if there are none.
+    // Rows behind those that there are.
     void add(std::uint32_t rows, std::size_t value)
     {
-        if (rows > 0) stretches_.push_back({{end(), end() + rows}, value});
+        if (!stretches_.empty() && stretches_.back().value == value)
+            stretches_.back().rows.last += rows;
+        else if (rows > 0)
+            stretches_.push_back({{end(), end() + rows}, value});
     }
     std::uint32_t end() const { return stretches_.empty() ? 0 : stretches_.back().rows.last; }
     std::span<One const> all() const { return stretches_; }

@@ -99,9 +99,11 @@ void set_digital_base(World& world)
     Base const& base = world.base;
     Dice const dice(Luck{world.luck.seed, 0}, hash("set_digital_base"), 0);
     auto const spread = p.skill_spread;
-    for (std::uint32_t i = 0; i < f.size.size(); ++i)
-        f.skill[i] = std::min(
-            float(real::exp(spread * dice.normal(i, skill) - spread * spread / 2)), most_skill);
+    for_blocks(base.market_firms.size(), world.machine, [&](std::size_t market, std::size_t) {
+        for (auto const [i] : base.market_firms[market])
+            f.skill[i] = std::min(
+                float(real::exp(spread * dice.normal(i, skill) - spread * spread / 2)), most_skill);
+    });
 
     std::vector<std::vector<std::uint32_t>> other(base.regions), farms(base.regions);
     for (std::uint32_t i = 0; i < f.size.size(); ++i)

@@ -10,6 +10,8 @@
 #include "models/orders.hpp"
 #include "models/trade_markets.hpp"
 #include "models/trade_network.hpp"
+#include "sim/counting_sort.hpp"
+#include "sim/fast.hpp"
 
 namespace umkm {
 
@@ -53,8 +55,8 @@ std::vector<std::uint32_t> left_behind(World const& world)
 }
 
 // Who of a block looks for a supplier, and where.
-void look(World const& world, Choices const& choices, Dice const& dice, std::uint32_t first,
-          std::uint32_t last, std::vector<Request>& requests)
+UMKM_FAST void look(World const& world, Choices const& choices, Dice const& dice,
+                    std::uint32_t first, std::uint32_t last, std::vector<Request>& requests)
 {
     Firms const& f = world.firms;
     Links const& in = world.network.in;
@@ -86,31 +88,22 @@ struct ByMarket {
     std::vector<Request> requests;
 };
 
-// A counting sort of each part of the blocks by itself; parts know where the ones before them end.
 ByMarket sorted(std::vector<std::vector<Request>> const& blocks, std::size_t markets,
                 Machine const& machine)
 {
     constexpr std::size_t parts = 64;
-    std::vector<std::uint32_t> next(parts * markets, 0);
-    auto const for_requests = [&](auto visit) {
-        for_blocks(parts, machine, [&](std::size_t part, std::size_t) {
-            std::uint32_t* const cells = next.data() + part * markets;
+    ByMarket by;
+    std::size_t all = 0;
+    for (auto const& block : blocks) all += block.size();
+    by.requests.resize(all);
+    by.first = counting_sort<Request>(
+        parts, markets, machine,
+        [&](std::size_t part, auto visit) {
             for (std::size_t b = part * blocks.size() / parts;
                  b < (part + 1) * blocks.size() / parts; ++b)
-                for (Request const& request : blocks[b]) visit(request, cells[request.market]);
-        });
-    };
-    for_requests([](Request const&, std::uint32_t& count) { ++count; });
-    ByMarket by;
-    std::uint32_t begin = 0;
-    for (std::size_t m = 0; m < markets; ++m) {
-        by.first.push_back(begin);
-        for (std::size_t part = 0; part < parts; ++part)
-            begin += std::exchange(next[part * markets + m], begin);
-    }
-    by.first.push_back(begin);
-    by.requests.resize(begin);
-    for_requests([&](Request const& request, std::uint32_t& at) { by.requests[at++] = request; });
+                for (Request const& request : blocks[b]) visit(request.market, request);
+        },
+        [&](std::uint32_t place, Request const& request) { by.requests[place] = request; });
     return by;
 }
 

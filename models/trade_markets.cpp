@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/fast.hpp"
+
 namespace umkm {
 
 namespace {
@@ -49,7 +51,8 @@ Choices::Choices(World const& world)
     }
 }
 
-std::size_t Choices::market(std::size_t region, std::size_t sector, double u, double v) const
+UMKM_FAST std::size_t Choices::market(std::size_t region, std::size_t sector, double u,
+                                      double v) const
 {
     auto const& sectors = sector_sums_[sector];
     std::size_t const s = first_above(sectors.data(), sector_count, u * sectors.back());

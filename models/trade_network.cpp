@@ -6,6 +6,7 @@
 
 #include "models/orders.hpp"
 #include "models/trade_markets.hpp"
+#include "sim/counting_sort.hpp"
 #include "sim/elementary.hpp"
 
 namespace umkm {
@@ -15,6 +16,18 @@ namespace {
 constexpr std::uint32_t nobody = ~0u;
 constexpr std::uint32_t tries = 16;  // seats looked at before a place stays empty
 
+// Calls visit(row) for every firm, on all threads.
+template <class Visit>
+void for_rows(World const& world, Visit visit)
+{
+    std::size_t const rows = world.firms.size.size();
+    for_blocks((rows + block_rows - 1) / block_rows, world.machine,
+               [&](std::size_t b, std::size_t) {
+                   std::size_t const last = std::min<std::size_t>(rows, (b + 1) * block_rows);
+                   for (std::size_t i = b * block_rows; i < last; ++i) visit(i);
+               });
+}
+
 std::vector<std::uint32_t> supplier_places(World const& world, Dice const& dice)
 {
     Parameters const& p = world.parameters;
@@ -22,16 +35,16 @@ std::vector<std::uint32_t> supplier_places(World const& world, Dice const& dice)
     std::vector<float> wanted(n);
     double total = 0;
     auto const power = float(p.supplier_power);
-    for (std::size_t i = 0; i < n; ++i) {
+    for_rows(world, [&](std::size_t i) {
         wanted[i] = real::exp_single(power * real::log_single(world.firms.size[i]));
-        total += double(wanted[i]);
-    }
+    });
+    for (float const one : wanted) total += double(one);
     double const each = p.suppliers * double(n) / total;
     std::vector<std::uint32_t> places(n);
-    for (std::size_t i = 0; i < n; ++i) {
+    for_rows(world, [&](std::size_t i) {
         double const exact = std::min(each * double(wanted[i]), p.most_suppliers);
         places[i] = std::uint32_t(exact + dice.uniform(std::uint32_t(i)));
-    }
+    });
     return places;
 }
 
@@ -59,7 +72,7 @@ std::vector<std::uint32_t> buyer_places(World const& world, Links const& in, Dic
     auto const tie = float(p.buyers_by_size), free = std::sqrt(1 - tie * tie);
     double const least = (p.degree_tail - 1) / p.degree_tail;  // of the mean
     std::vector<std::uint32_t> places(n);
-    for (std::size_t i = 0; i < n; ++i) {
+    for_rows(world, [&](std::size_t i) {
         double const score =
             double(tie * world.firms.merit[i]) + double(free) * dice.normal(std::uint32_t(i), 1);
         double const above = std::max(real::normal_cdf(-score), 1e-9);
@@ -67,28 +80,52 @@ std::vector<std::uint32_t> buyer_places(World const& world, Links const& in, Dic
             std::min(wanted[world.firms.sector[i]] * least * real::pow(above, -1 / p.degree_tail),
                      p.most_buyers);
         places[i] = std::uint32_t(exact + dice.uniform(std::uint32_t(i), 2));
-    }
+    });
     return places;
 }
 
-// Everyone's requests, sorted by market: buyer rows in order of row.
+// Everyone's requests, sorted by market: buyer rows in order of row, and whom they find.
 struct Requests {
-    std::vector<std::uint64_t> first;
-    std::vector<std::uint32_t> buyer, supplier;
+    std::vector<std::uint32_t> first, buyer, supplier;
 };
 
-template <class Visit>
-void for_requests(World const& world, Choices const& choices, Dice const& dice, Links const& in,
-                  Visit visit)
+// The market that each place for a supplier is to be filled from, in order of places.
+std::vector<std::uint16_t> wanted_markets(World const& world, Links const& in)
 {
     Firms const& f = world.firms;
-    for (std::uint32_t j = 0; j < f.size.size(); ++j) {
-        if (!has(f.traits[j], Trait::open)) continue;
-        for (std::uint32_t k = 0; k < in.room(j); ++k) {
-            auto const words = dice.words(j, k);
-            visit(choices.market(f.region[j], f.sector[j], unit(words[0]), unit(words[1])), j);
+    Choices const choices(world);
+    Dice const dice(Luck{world.luck.seed, 0}, hash("choose_market"), 0);
+    std::vector<std::uint16_t> markets(in.first.back());
+    for_rows(world, [&](std::size_t j) {
+        for (std::uint32_t k = 0; k < in.places(std::uint32_t(j)); ++k) {
+            auto const words = dice.words(std::uint32_t(j), k);
+            markets[in.first[j] + k] = std::uint16_t(
+                choices.market(f.region[j], f.sector[j], unit(words[0]), unit(words[1])));
         }
-    }
+    });
+    return markets;
+}
+
+Requests requests_of(World const& world, Links const& in)
+{
+    constexpr std::size_t parts = 64;
+    std::size_t const rows = world.firms.size.size();
+    std::vector<std::uint16_t> const markets = wanted_markets(world, in);
+    Requests requests;
+    requests.buyer.resize(markets.size());
+    requests.first = counting_sort<std::uint32_t>(
+        parts, world.base.regions * sector_count, world.machine,
+        [&](std::size_t part, auto visit) {
+            for (std::size_t j = part * rows / parts; j < (part + 1) * rows / parts; ++j) {
+                if (!has(world.firms.traits[j], Trait::open)) continue;
+                for (std::uint32_t k = in.first[j]; k < in.first[j + 1]; ++k)
+                    visit(markets[k], std::uint32_t(j));
+            }
+        },
+        [&](std::uint32_t place, std::uint32_t j) { requests.buyer[place] = j; });
+    requests.buyer.resize(requests.first.back());
+    requests.supplier.assign(requests.first.back(), nobody);
+    return requests;
 }
 
 // A fair order: whoever comes first finds more free places.
@@ -133,6 +170,17 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
     }
 }
 
+// Serves all markets, a market at a time, and tells the buyers.
+void fill_places(World& world, Dice const& seats)
+{
+    Network& network = world.network;
+    Requests requests = requests_of(world, network.in);
+    for_blocks(world.base.regions * sector_count, world.machine,
+               [&](std::size_t m, std::size_t) { serve_market(world, requests, m, seats); });
+    for (std::size_t q = 0; q < requests.buyer.size(); ++q)
+        if (requests.supplier[q] != nobody) network.in.add(requests.buyer[q], requests.supplier[q]);
+}
+
 }  // namespace
 
 void link_firms(World& world)
@@ -142,25 +190,7 @@ void link_firms(World& world)
     Network& network = world.network;
     network.in.shape(supplier_places(world, dice));
     network.out.shape(buyer_places(world, network.in, dice));
-    Choices const choices(world);
-    Dice const where(Luck{world.luck.seed, 0}, hash("choose_market"), 0);
-
-    Requests requests;
-    std::size_t const markets = world.base.regions * sector_count;
-    requests.first.assign(markets + 1, 0);
-    for_requests(world, choices, where, network.in,
-                 [&](std::size_t m, std::uint32_t) { ++requests.first[m + 1]; });
-    for (std::size_t m = 0; m < markets; ++m) requests.first[m + 1] += requests.first[m];
-    requests.buyer.resize(requests.first.back());
-    requests.supplier.assign(requests.first.back(), nobody);
-    auto next = requests.first;
-    for_requests(world, choices, where, network.in,
-                 [&](std::size_t m, std::uint32_t j) { requests.buyer[next[m]++] = j; });
-
-    for_blocks(markets, world.machine,
-               [&](std::size_t m, std::size_t) { serve_market(world, requests, m, seats); });
-    for (std::size_t q = 0; q < requests.buyer.size(); ++q)
-        if (requests.supplier[q] != nobody) network.in.add(requests.buyer[q], requests.supplier[q]);
+    fill_places(world, seats);
     world.deliveries.plan(network.in, world.machine);
 }
 

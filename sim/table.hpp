@@ -68,8 +68,7 @@ public:
     std::span<One const> all() const { return stretches_; }
 
     // The parts of stretches that lie in `rows`.
-    class Within {
-    public:
+    struct Within {
         struct Iterator {
             One const* at;
             Rows<Table> within;
@@ -86,7 +85,7 @@ public:
             }
             friend bool operator!=(Iterator const& a, One const* end)
             {
-                return a.at != end && a.at->rows.first < a.within.last;
+                return a.at != end && (*a).rows.first < a.within.last;
             }
         };
         Iterator begin() const { return {first, within}; }

@@ -71,7 +71,8 @@ def screening(folder):
         check(sizes[0] > 3 * sizes[1], indicator, sizes)
         near(found[indicator, first, "share"]["value"], sizes[0] ** 2 / (sizes[0] ** 2 + sizes[1] ** 2), "share")
         low, high = (float(found[indicator, first, "mu_star"][end]) for end in ("low_95", "high_95"))
-        check(low < sizes[0] < high, low, sizes, high)
+        # Of so few households the same ones cross the line from every start: then there is no interval.
+        check(low <= sizes[0] <= high and (low < high or indicator == "p0"), low, sizes, high)
         check(first in tables[table].splitlines()[3], "is not at the head:", tables[table])
     check(float(found["p0", "growth.elasticity", "mu"]["value"]) < 0, "growth makes poor")
     # Threads do not matter, and neither do the language and where the figures go.

@@ -70,3 +70,9 @@ foreach(case reporting verifying hostile_reports)
                    $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
   set_tests_properties(apps.${case} PROPERTIES LABELS apps TIMEOUT 300)
 endforeach()
+
+# The same bytes on processors of three generations.
+add_test(NAME apps.processors
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/processors.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.processors PROPERTIES LABELS "apps;slow" TIMEOUT 600)

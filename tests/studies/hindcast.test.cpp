@@ -252,8 +252,13 @@ TEST_CASE("Each variant knows what it may know", "[hindcast]")
     CHECK(plan(0).end == Month::of(2020, 3));
     CHECK(plan(0).shocks.size() == 1);  // it begins in the last month
     CHECK(plan(1).shocks.size() == 1);
-    CHECK(plan(2).shocks.empty());                                      // nobody knew
-    for (std::size_t c = 3; c < 6; ++c) CHECK(plan(c).shocks.empty());  // the base has it
+    CHECK(plan(2).shocks.empty());  // nobody knew
+    for (std::size_t c = 3; c < 5; ++c) {
+        REQUIRE(plan(c).shocks.size() == 1);  // what it took is in the base, its push goes on
+        CHECK(plan(c).shocks[0].settings.back() == 0);
+        CHECK_FALSE(plan(c).shocks[0].happened);
+    }
+    CHECK(plan(5).shocks.empty());
     CHECK(cases[1].calibration.name == "2022-12");
     CHECK(cases[2].calibration.name == "2019-03");
     Inputs const a = request_of(question.data, cases[0].scenario).inputs,

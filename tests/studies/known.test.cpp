@@ -77,7 +77,7 @@ TEST_CASE("Replicates share the growth that is known and differ in the growth th
           "[known]")
 {
     Plan const plan = plan_from(2022, Month::of(2024, 3));
-    RunOptions const options = options_at(1000, 8);
+    RunOptions const options = options_at(300, 8);
     RunResult const seen = run(without_luck(plan, Month::of(2030, 12)), options);
     RunResult const unseen = run(without_luck(plan, Month::of(2022, 3)), options);
     std::size_t const last = seen.months - 1;
@@ -173,7 +173,7 @@ TEST_CASE(
     Shock wave = shock_of("pandemic", Month::of(2020, 3), Month::of(2021, 12));
     wave.happened = true;
     plan.shocks = {wave};
-    RunOptions const options = options_at(100, 4);
+    RunOptions const options = options_at(100, 24);
     Landing const happened = land(without_luck(plan, Month::of(2030, 12)), options);
     CAPTURE(to_string(end), happened.poor, happened.path, happened.off, happened.shift);
     CHECK_THAT(happened.poor, WithinAbs(happened.path, 0.1));

@@ -173,7 +173,7 @@ TEST_CASE(
     Shock wave = shock_of("pandemic", Month::of(2020, 3), Month::of(2021, 12));
     wave.happened = true;
     plan.shocks = {wave};
-    RunOptions const options = options_at(100, 24);
+    RunOptions const options = options_at(100, 12);
     Landing const happened = land(without_luck(plan, Month::of(2030, 12)), options);
     CAPTURE(to_string(end), happened.poor, happened.path, happened.off, happened.shift);
     CHECK_THAT(happened.poor, WithinAbs(happened.path, 0.1));

@@ -26,8 +26,8 @@ inline double capacity_of(float size, float capital, double index, Parameters co
 }
 
 // A firm spends the cash that it kept for inputs. Part of it is split equally over its places for
-// known suppliers; what falls on empty places, and the rest, is bought on the spot. Suppliers
-// deliver in `sell`, from the same whole amounts.
+// known suppliers; what falls on empty places, and the rest, is bought on the spot. Barrier
+// `deliver` carries the same whole amounts to suppliers.
 void place_orders(Rows<Firms> rows, Base const& base, Network const& network,
                   Parameters const& parameters, Write<&Firms::cash> cash,
                   Write<&Firms::order> order, Sum<&Totals::known_orders> known_orders,

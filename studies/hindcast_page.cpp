@@ -28,9 +28,9 @@ constexpr char const* variants_part = R"(
 |---|---|---|---|
 | a: growth known, learned before | as they came | fitted to what was measured until the origin | yes, from March 2020 |
 | b: growth known, fitted on all years | as they came | fitted to all years: **not a forecast**, but what the model's form can reach | yes |
-| c: nothing from later | until the origin; then the median growth of the years known, lines by their mean rise | as a | not before it had begun |
+| c: nothing from later | until the origin; then the median growth of the years known, lines by their mean rise | as a | none |
 
-A base month that is in the pandemic contains what it took from people: from March 2020 on only its push on going online goes on. The simple forecasts are: no change; the mean yearly change since 2016, in points and in percent;
+A base month that is in the pandemic contains what it took from people: from March 2020 on only its push on going online goes on, in a and b. The simple forecasts are: no change; the mean yearly change since 2016, in points and in percent;
 return to the own mean (AR(1)); the mean of these. They know nothing of GRDP. **Best simple** is, for each origin, the one with the least mean error over all its horizons, which nobody
 could have known before: a hard opponent.
 )";

@@ -265,10 +265,11 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
     }
     double const open = firms / options.scale, places = open * (1 + p.reserve);
     MemoryPlan plan;
-    plan.firms = places * (bytes_per_row<Firms>() + 4);  // and the index of markets
+    plan.firms = places * (bytes_per_row<Firms>() + 4);  // and the list of who owns what
     plan.households = families / options.scale * bytes_per_row<Households>();
-    plan.network = places * (p.suppliers * (1 + p.network_room) * 4 + 16);
-    plan.building = open * p.suppliers * 8 + places * 8;
+    // Places for links both ways, and for each link what is delivered along it.
+    plan.network = places * (p.suppliers * (1 + p.network_room) * 4 + 16 + p.suppliers * 10);
+    plan.building = open * p.suppliers * 10 + places * 8;
     for (Indicator const& i : indicators()) {
         double const n = double(axis_labels(i.axis, request.inputs).size());
         cells += n * (i.province_only ? 1 : 1 + double(request.inputs.region_count()));

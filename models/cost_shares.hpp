@@ -47,7 +47,7 @@ struct CostTable {
                 std::int32_t(std::bit_cast<std::uint32_t>(yearly_sales[k]) - first_bits);
             std::int32_t const on = above > 0 ? above : 0, whole = on >> 20;
             cell[k] = std::uint32_t(whole < last ? whole : last);
-            part[k] = real::detail::choose(whole <= last, float(on & 0xFFFFF) * 0x1p-20f, 1.0f);
+            part[k] = real::choose(whole <= last, float(on & 0xFFFFF) * 0x1p-20f, 1.0f);
         }
         for (std::size_t k = 0; k < yearly_sales.size(); ++k) to[k] = between(cell[k], part[k]);
     }

@@ -16,7 +16,8 @@ constexpr std::uint16_t young = 24, settled = 60;  // months: the ages that the 
 
 double monthly_exit(Parameters const& p, Base const& base) { return p.exit * base.exit_scale / 12; }
 
-// Kinds of firms in one market, as a byte.
+// Kinds of firms in one market, as a byte. Firms that have grown out of all classes were closed
+// before they are counted.
 struct Kinds {
     static constexpr std::size_t ages = 3;
     static constexpr std::uint8_t closed = ages * class_count * sexes * stage_count;

@@ -40,7 +40,7 @@ double population_trend(RegionInput const& region, double fallback)
 
 // Luck that all regions share comes in opposite pairs of replicates (antithetic variates; J. M.
 // Hammersley, K. W. Morton 1956): over an even number of them its mean is nothing, and what a mean
-// over replicates says does not hang on it.
+// over replicates says does not hang on it (little, where each draws parameters of its own).
 struct SharedLuck {
     Dice dice;
     double side;

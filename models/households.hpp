@@ -11,8 +11,8 @@ namespace umkm {
 struct Households {
     std::vector<std::uint8_t> region;  // rows are in the order of Base::homes
     std::vector<std::uint8_t> kind;    // persons 4 bits, fifth of expenditure 3 bits, urban 1 bit
-    std::vector<std::uint8_t> firm_count;  // places: Ownership::firms, from first_firm on
-    std::vector<std::uint32_t> first_firm;
+    std::vector<std::uint8_t> firm_count;   // places: Ownership::firms, from first_firm on
+    std::vector<std::uint32_t> first_firm;  // 0 for who owns none: it is read without asking
     std::vector<std::uint32_t> living, formal, wage, transfer, usual_income;
     std::vector<std::uint32_t> aid, spending;
     std::vector<float> habit;

@@ -27,7 +27,7 @@ UMKM_FAST void place_orders(Rows<Firms> rows, Base const& base, Network const& n
             cash_of[k] = 0;
         }
         known_orders[0] += known_sum;
-        spot_orders[cell / area_count] += spot_sum;
+        spot_orders[Cells::both_areas(cell)] += spot_sum;
     }
 }
 
@@ -70,7 +70,7 @@ UMKM_FAST void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::
 {
     // Without branches: which places are closed, and who is online, cannot be foreseen.
     for (auto const [stretch, cell] : base.markets.in(rows)) {
-        std::size_t const place = cell / area_count, r = place / sector_count;
+        std::size_t const place = Cells::both_areas(cell), r = Cells::region(cell);
         double const index = drivers.index[r], shop_rate = market.shop_rate[cell],
                      online_rate = market.online_rate[cell];
         std::int64_t known_sum = 0, online_sum = 0, passed_sum = 0, served_sum = 0;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "models/world.hpp"
@@ -41,8 +40,7 @@ inline double reach_of(Market const& market, std::uint8_t stage, float size, flo
 {
     float const boost = attraction / larger(pull, std::numeric_limits<float>::min());
     double const online = market.reach[1], shop = market.reach[2];
-    double const seen =
-        real::detail::choose(stage == 2, shop, real::detail::choose(stage == 1, online, 0.0));
+    double const seen = real::choose(stage == 2, shop, real::choose(stage == 1, online, 0.0));
     return number(whole(seen * double(size) * double(boost)));
 }
 

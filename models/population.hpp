@@ -33,6 +33,9 @@ bool shapes_population(std::string_view name);
 void fix_base(World& world, BasePoverty const& poverty, double level);
 void settle_households(World& world, BasePoverty const& poverty);
 void found_firms(World& world);
+// Puts the firms of each region, in the rows given, into the order of Base::markets, numbers them,
+// and lists who owns which.
+void sort_by_trade(World& world, std::vector<Rows<Firms>> const& by_region);
 void set_incomes(World& world, double level);
 void set_digital_base(World& world);
 // What each sector uses of each other: the seed of data/sector_inputs.csv, fitted proportionally to

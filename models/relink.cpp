@@ -3,9 +3,7 @@
 // except where more come than a supplier has places for.
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <span>
-#include <utility>
 
 #include "models/orders.hpp"
 #include "models/trade_markets.hpp"

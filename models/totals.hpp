@@ -35,9 +35,10 @@ struct Cells {
     {
         return (r * sector_count + s) * area_count + area;
     }
-    // Of a market's number.
+    // Of a number of `market`: its region, its sector, its number of `region_sector`.
     static std::size_t region(std::size_t market) { return market / (sector_count * area_count); }
     static std::size_t sector(std::size_t market) { return market / area_count % sector_count; }
+    static std::size_t both_areas(std::size_t market) { return market / area_count; }
     static std::size_t firms(std::size_t r, std::size_t s, std::size_t size_class, std::size_t sex,
                              std::size_t stage)
     {

@@ -10,7 +10,8 @@
 
 namespace umkm {
 
-// A market's number is Cells::region_sector; its firms are base.market_firms.
+// Towns and villages are one market here: its number is Cells::region_sector, its firms are
+// base.market_firms.
 
 // Which market a buyer turns to: the sector by what its own sector uses, the region by supply there
 // and trade at a distance. Running sums of these weights.

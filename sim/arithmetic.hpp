@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace umkm::real::detail {
+namespace umkm::real {
 
 // A choice without a branch: g++ does not vectorise `condition ? yes : no` over computed numbers.
 template <class Real>
@@ -17,6 +17,8 @@ template <class Real>
     return std::bit_cast<Real>((std::bit_cast<Bits>(yes) & mask) |
                                (std::bit_cast<Bits>(no) & ~mask));
 }
+
+namespace detail {
 
 // c0 + c1 x + c2 x^2 ..., by Horner's rule.
 template <class Real>
@@ -66,4 +68,6 @@ struct Sum {
     return std::bit_cast<double>((std::bit_cast<std::uint64_t>(k + to_integer) + 1023) << 52);
 }
 
-}  // namespace umkm::real::detail
+}  // namespace detail
+
+}  // namespace umkm::real

@@ -72,6 +72,10 @@ void Deliveries::plan(Links const& links, Machine const& machine)
         first_of_range_[r + 1] = begin;
     }
     for (std::size_t g = 0; g < groups; ++g) first_of_senders_[g + 1] += first_of_senders_[g];
+    // Room for a link in every place, so that later plans find it: memory is used where links are.
+    place_.reserve(links.first.back());
+    amount_.reserve(links.first.back());
+    to_.reserve(links.first.back());
     place_.resize(begin);
     amount_.resize(begin);
     to_.resize(begin);

@@ -88,8 +88,8 @@ struct Split {
 // Below 1 ulp. exp(inf) = inf, exp(-inf) = 0, NaN gives NaN; subnormal results are rounded once.
 [[gnu::always_inline]] constexpr double exp(double x)
 {
-    double const low = detail::choose(x < -800, -800.0, x);
-    return detail::exp_of({detail::choose(low > 800, 800.0, low), 0});
+    double const low = choose(x < -800, -800.0, x);
+    return detail::exp_of({choose(low > 800, 800.0, low), 0});
 }
 
 // Below 1 ulp. log(0) = -inf, log(inf) = inf; x below 0 and NaN give NaN.
@@ -114,13 +114,12 @@ struct Split {
     log_x.high = detail::log_or_special(x, log_x.high);
     double const rough = y * log_x.high;
     bool const moderate = std::abs(rough) < 800;
-    double const safe_y = detail::choose(moderate, y, 0.0);  // no overflow in the exact product
+    double const safe_y = choose(moderate, y, 0.0);  // no overflow in the exact product
     detail::Sum power = detail::product(safe_y, log_x.high);
     power.low += safe_y * log_x.low;
-    double const small_or_large =
-        detail::choose(rough > 0, infinity, detail::choose(rough < 0, 0.0, not_a_number));
-    double const value = detail::choose(moderate, detail::exp_of(power), small_or_large);
-    return detail::choose(x == 1, 1.0, detail::choose(y == 0, 1.0, value));
+    double const small_or_large = choose(rough > 0, infinity, choose(rough < 0, 0.0, not_a_number));
+    double const value = choose(moderate, detail::exp_of(power), small_or_large);
+    return choose(x == 1, 1.0, choose(y == 0, 1.0, value));
 }
 
 // Single precision, twice as many to a register; below 1 ulp, special values as above.
@@ -130,8 +129,8 @@ struct Split {
     auto const power_of_two = [](float k) {
         return std::bit_cast<float>((std::bit_cast<std::uint32_t>(k + to_integer) + 127) << 23);
     };
-    float const low = detail::choose(x < -110, -110.0f, x);
-    float const y = detail::choose(low > 100, 100.0f, low);
+    float const low = choose(x < -110, -110.0f, x);
+    float const y = choose(low > 100, 100.0f, low);
     float const k = (y * 0x1.715476p+0f + to_integer) - to_integer;
     float const half = (k * 0.5f + to_integer) - to_integer;
     float const r = (y - k * 0x1.62e4p-1f) - k * 0x1.7f7d1cp-20f;
@@ -144,18 +143,18 @@ struct Split {
 {
     constexpr std::uint32_t one = 0x3f800000, sqrt_half = 0x3f3504f3;
     bool const subnormal = x < 0x1p-126f;
-    auto const bits = std::bit_cast<std::uint32_t>(detail::choose(subnormal, x * 0x1p23f, x));
+    auto const bits = std::bit_cast<std::uint32_t>(choose(subnormal, x * 0x1p23f, x));
     std::uint32_t const biased = (bits + (one - sqrt_half)) >> 23;
-    float const k = float(std::int32_t(biased)) - detail::choose(subnormal, 127.0f + 23.0f, 127.0f);
+    float const k = float(std::int32_t(biased)) - choose(subnormal, 127.0f + 23.0f, 127.0f);
     float const f = std::bit_cast<float>(bits - (biased << 23) + one) - 1, z = f * f;
     float const p = detail::polynomial(f, 0x1.555546p-2f, -0x1.ffffeep-3f, 0x1.99a546p-3f,
                                        -0x1.5562e2p-3f, 0x1.2332c4p-3f, -0x1.fb4334p-4f,
                                        0x1.e65078p-4f, -0x1.e2e96cp-4f, 0x1.1b42cp-4f);
     float const rest = 0.5f * z - (z * f * p + k * 0x1.7f7d1cp-20f);
     float const value = k * 0x1.62e4p-1f - (rest - f);
-    float const at_most_zero = detail::choose(x == 0, -float(infinity), float(not_a_number));
-    float const positive = detail::choose(x < float(infinity), value, x);
-    return detail::choose(x > 0, positive, at_most_zero);
+    float const at_most_zero = choose(x == 0, -float(infinity), float(not_a_number));
+    float const positive = choose(x < float(infinity), value, x);
+    return choose(x > 0, positive, at_most_zero);
 }
 
 namespace detail {
@@ -181,7 +180,7 @@ namespace detail {
 // M. M. Shepherd, J. G. Laframboise, Mathematics of Computation 36 (1981), who have it for erfc.
 [[gnu::always_inline]] inline double normal_cdf(double x)
 {
-    double const distance = std::abs(x), a = detail::choose(distance > 40, 40.0, distance);
+    double const distance = std::abs(x), a = choose(distance > 40, 40.0, distance);
     double const g = detail::polynomial(
         (a - 5) / (a + 5), 0x1.d8979b0f2b39dp-2, -0x1.76ff86859eb0ep-4, 0x1.fc66cc64a1513p-6,
         0x1.47c1d0305328cp-7, -0x1.b08e0007b931bp-6, 0x1.92037bab5ea67p-6, -0x1.f11aab023c24ep-7,
@@ -191,7 +190,7 @@ namespace detail {
         0x1.a9b62dab80ebbp-23, -0x1.787a1e235808ep-26, -0x1.0ef026b1fbfe5p-25,
         0x1.01d62d34e3a52p-31, 0x1.0966ddff65717p-28, 0x1.80296d90a7efdp-31);
     double const tail = detail::bell(a) * (g / (1 + a));
-    return detail::choose(x > 0, 1 - tail, tail);
+    return choose(x > 0, 1 - tail, tail);
 }
 
 // The z with P(Z < z) = p; relative error below 2e-15. 0 and 1 give -inf and inf, p outside them
@@ -201,7 +200,7 @@ namespace detail {
 // (sqrt).
 [[gnu::always_inline]] inline double normal_quantile(double p)
 {
-    double const q = p - 0.5, t = detail::choose(p < 0.5, p, 1 - p);
+    double const q = p - 0.5, t = choose(p < 0.5, p, 1 - p);
     bool const central = std::abs(q) <= 0.425;
     double const v = 0.1875 - q * q, r = std::sqrt(-log(t));
     double const central_top = detail::polynomial(
@@ -218,9 +217,9 @@ namespace detail {
         detail::polynomial(r, 1.0, 0x1.f99fec9a7cde1p+3, 0x1.9cbe660f1fd40p+5, 0x1.e983652f9c0ccp+5,
                            0x1.13badba5fafb2p+5, 0x1.47938906ae58fp+3, 0x1.7a69093f670ddp+0,
                            0x1.7b5c828fc1fb6p-4, 0x1.1dded8b2fd54ap-9, 0x1.d4e04b966c817p-17);
-    double const top = detail::choose(central, std::abs(q) * central_top, tail_top);
-    double const size = top / detail::choose(central, central_bottom, tail_bottom);
-    return std::copysign(detail::choose(t == 0, infinity, size), q);
+    double const top = choose(central, std::abs(q) * central_top, tail_top);
+    double const size = top / choose(central, central_bottom, tail_bottom);
+    return std::copysign(choose(t == 0, infinity, size), q);
 }
 
 namespace detail {
@@ -242,7 +241,7 @@ namespace detail {
 // For draws: relative error below 1e-6, p in [2^-33, 1 - 2^-24].
 [[gnu::always_inline]] inline float normal_quantile_fast(float p)
 {
-    return std::copysign(detail::normal_of_tail(detail::choose(p < 0.5f, p, 1 - p)), p - 0.5f);
+    return std::copysign(detail::normal_of_tail(choose(p < 0.5f, p, 1 - p)), p - 0.5f);
 }
 
 // The same at p = (word + 1/2) / 2^32, both tails to 31 bits: |z| reaches 6.34.

@@ -23,21 +23,22 @@ namespace umkm {
 template <class Real>
 [[gnu::always_inline]] inline Real smaller(Real a, Real b)
 {
-    return real::detail::choose(b < a, b, a);
+    return real::choose(b < a, b, a);
 }
 template <class Real>
 [[gnu::always_inline]] inline Real larger(Real a, Real b)
 {
-    return real::detail::choose(a < b, b, a);
+    return real::choose(a < b, b, a);
 }
 
-// std::int64_t(x) and double(n) for numbers below 2^51, without the instructions of which there are
-// no vectors before AVX-512.
+// std::int64_t(x) and double(n) without the instructions of which there are no vectors before
+// AVX-512, for numbers between -2^51 and 2^51: more rupiah than any firm or household has in a
+// month. Beyond, what comes out means nothing.
 [[gnu::always_inline]] inline std::int64_t whole(double x)
 {
     using real::detail::to_integer;
     double const nearest = (x + to_integer) - to_integer;
-    double const step = real::detail::choose(std::abs(nearest) > std::abs(x), 1.0, 0.0);
+    double const step = real::choose(std::abs(nearest) > std::abs(x), 1.0, 0.0);
     double const cut = nearest - std::copysign(step, x);
     return std::bit_cast<std::int64_t>(cut + to_integer) - std::bit_cast<std::int64_t>(to_integer);
 }

@@ -8,7 +8,6 @@
 #include "studies/decompose.hpp"
 #include "studies/draws.hpp"
 #include "studies/measured.hpp"
-#include "studies/reference.hpp"
 
 namespace umkm {
 

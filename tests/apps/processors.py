@@ -22,6 +22,13 @@ def here():
     return level
 
 
+def plays(processor):
+    """What the emulator makes of a processor, as the system's loader sees it: an old emulator has no AVX2."""
+    told = subprocess.run(["qemu-x86_64", "-cpu", processor, "/lib64/ld-linux-x86-64.so.2", "--help"],
+                          text=True, capture_output=True, timeout=60).stdout
+    return max(re.findall(r"x86-64-(v[234]) \(supported", told), default="v1")
+
+
 def state(folder, name, *emulator):
     result = Path(folder) / f"{name}.h5"
     done = subprocess.run([*emulator, PROGRAM, "run", SOURCE / "scenarios" / "ekosistem-jatim.toml", "--scale", "1:2000",
@@ -34,6 +41,7 @@ def state(folder, name, *emulator):
 with tempfile.TemporaryDirectory() as folder:
     expected = state(folder, "here")
     for level, processor in (("v2", "Nehalem"), ("v3", "Haswell")):
+        check(plays(processor) == level, processor, "is played as", plays(processor))
         found = state(folder, level, "qemu-x86_64", "-cpu", processor)
         check(found == expected, f"{level}: state {found}, here {expected}")
 print(f"v2 and v3 emulated, {here()} here: state {expected}")

@@ -71,7 +71,10 @@ def screening(folder):
         check(sizes[0] > 3 * sizes[1], indicator, sizes)
         near(found[indicator, first, "share"]["value"], sizes[0] ** 2 / (sizes[0] ** 2 + sizes[1] ** 2), "share")
         low, high = (float(found[indicator, first, "mu_star"][end]) for end in ("low_95", "high_95"))
-        # Of so few households the same ones cross the line from every start: then there is no interval.
+        # Student's interval over three starts. Of so few households the same ones may cross the line from each:
+        # then it has no width.
+        width = 2 * 4.302653 * float(found[indicator, first, "sigma"]["value"]) / 3**0.5
+        check(abs(high - low - width) <= 1e-6, low, high, width)
         check(low <= sizes[0] <= high and (low < high or indicator == "p0"), low, sizes, high)
         check(first in tables[table].splitlines()[3], "is not at the head:", tables[table])
     check(float(found["p0", "growth.elasticity", "mu"]["value"]) < 0, "growth makes poor")

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/dice.hpp"
+#include "sim/fast.hpp"
 #include "tests/catch.hpp"
 
 using namespace umkm;
@@ -258,4 +259,23 @@ TEST_CASE("every build computes the same bits", "[unit][real]")
     for (double x : sweep(0, 0x1p32)) words.push_back(std::uint32_t(x));
     CHECK(bits_of(words, [](std::uint32_t w) { return real::normal_of_word(w); }) ==
           0x935fd39d15ab701f);
+}
+
+TEST_CASE("amounts become whole, and whole amounts numbers, as the language converts them",
+          "[unit][fast]")
+{
+    constexpr double most = 0x1p51 - 1;
+    std::vector<double> amounts{0.0, -0.0, 0.5, 1.5, 2.5, 0.49999999999999994, 1, 4294967295.5};
+    for (double const near : {1e-300, 1.0, 3.0, 1e9, 0x1p50, most})
+        for (double const x : {near, std::nextafter(near, 0.0), near - 0.5}) amounts.push_back(x);
+    for (double const x : sweep(-most, most)) amounts.push_back(x);
+    for (double const x : sweep(-1000, 1000)) amounts.push_back(x);
+    for (double const amount : amounts)
+        for (double const x : {amount, -amount}) {
+            if (whole(x) != std::int64_t(x)) FAIL(x << " becomes " << whole(x));
+            if (number(std::int64_t(x)) != double(std::int64_t(x)))
+                FAIL(std::int64_t(x) << " becomes " << number(std::int64_t(x)));
+        }
+    CHECK(smaller(2.0, 1.0) == 1);
+    CHECK(larger(-1.0, 0.0) == 0);
 }

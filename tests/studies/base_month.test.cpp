@@ -4,6 +4,7 @@
 #include <map>
 
 #include "tests/catch.hpp"
+#include "tests/outputs/folder.hpp"
 #include "tests/studies/runs_of_tests.hpp"
 
 using namespace umkm;
@@ -15,10 +16,31 @@ struct BaseMonth {
     double worst_sales = 0;         // of a firm, against its size, relative, beyond Rp 20
     double off_size = 0, open = 0;  // firms off by more than 1e-4; all
     double least_outside = 0;       // Rp/month, of any region and sector
-    bool in_order = false;          // firms and households, by region
+    bool in_order = false;          // firms and households, as Base says; owners own theirs
     std::vector<double> firms;      // [region * classes + class], agents
     double poor_households = 0;     // by the persons that each stands for
 };
+
+bool in_order(World const& world)
+{
+    Firms const& f = world.firms;
+    Households const& h = world.households;
+    bool good = std::ranges::is_sorted(f.region) && std::ranges::is_sorted(h.region) &&
+                world.base.markets.end() == f.region.size() &&
+                world.base.homes.end() == h.region.size();
+    for (auto const& [rows, market] : world.base.markets.all())
+        for (auto const [i] : rows)
+            good = good && market == Cells::market(f.region[i], f.sector[i], area_of(f.traits[i]));
+    for (auto const& [rows, home] : world.base.homes.all())
+        for (auto const [i] : rows)
+            good = good && home == Cells::home(h.region[i], is_urban(h.kind[i]) ? 0 : 1,
+                                               fifth_of(h.kind[i]));
+    std::size_t owned = 0;
+    for (std::uint32_t i = 0; i < h.region.size(); ++i)
+        for (std::uint32_t const firm : world.ownership.of(h, i))
+            ++owned, good = good && f.owner[firm] == i;
+    return good && owned == f.region.size();
+}
 
 // One month at a scale, and what can only be seen while the world stands.
 BaseMonth observe(int year, int scale)
@@ -51,8 +73,7 @@ BaseMonth observe(int year, int scale)
             if (double(h.spending[i]) < heads * world.drivers.line[h.region[i]])
                 seen.poor_households += world.base.region[h.region[i]].person_weight[area];
         }
-        seen.in_order =
-            std::ranges::is_sorted(f.region) && std::ranges::is_sorted(world.households.region);
+        seen.in_order = in_order(world);
     });
     return seen;
 }
@@ -172,7 +193,42 @@ TEST_CASE("every firm sells in the base month what the size distribution gave it
     check_sales(at_1_to_100(year));
 }
 
-TEST_CASE("firms and households stand in the order of their regions", "[base_month]")
+TEST_CASE(
+    "what a firm with too many promises can not sell its market sells; a whole market can not",
+    "[base_month]")
+{
+    // Suppliers may promise nearly all they sell to known buyers, also those who sell online.
+    PopulationRequest request = request_of(plan_from(2022, Month::of(2022, 4)));
+    request.parameters.most_of_sales = 0.995;
+    RunOptions options = options_at(1000);
+    options.until = request.plan.base;
+    std::vector<double> sales, size;
+    std::size_t moved = 0;
+    run(request, options, [&](MonthSeen const& month) {
+        World const& world = month.world;
+        Firms const& f = world.firms;
+        sales.assign(world.base.market_firms.size(), 0);
+        size = sales;
+        for (std::size_t market = 0; market < sales.size(); ++market)
+            for (auto const [i] : world.base.market_firms[market]) {
+                if (!has(f.traits[i], Trait::open)) continue;
+                if (!(f.pull[i] > 0)) FAIL("firm " << i << " draws nobody");
+                sales[market] += double(f.sales[i]);
+                size[market] += double(f.size[i]);
+                moved += std::abs(double(f.sales[i]) - double(f.size[i])) >
+                         1e-3 * double(f.size[i]) + 20;
+            }
+    });
+    CHECK(moved > 0);
+    for (std::size_t market = 0; market < sales.size(); ++market)
+        CHECK_THAT(sales[market], WithinAbs(size[market], 1e-4 * size[market] + 1000));
+
+    request.parameters.outside_online *= 100;
+    CHECK(refusal([&] { run(request, options); }) == "E534");
+}
+
+TEST_CASE("firms stand in the order of their trades, households of what they live on",
+          "[base_month]")
 {
     CHECK(at_1_to_100(2022).in_order);
 }

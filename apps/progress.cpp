@@ -65,15 +65,19 @@ Progress::Progress(User const& user, bool shown, int replicates, std::size_t mon
 
 void Progress::expect(int replicates) { total_ = double(replicates) * months_; }
 
-void Progress::start()
+void Progress::start(std::size_t months_behind)
 {
+    done_ = double(months_behind);
     draw(user_.say("building the population, finding its path …",
                    "membangun populasi, mencari jalurnya …"));
 }
 
-void Progress::see(MonthSeen const& seen)
+void Progress::see(MonthSeen const& seen, bool stopped)
 {
     if (!shown_) return;
+    if (stopped)
+        return draw(
+            user_.say("stopping: saving what there is …", "berhenti: menyimpan yang ada …"));
     done_ += 1;
     auto const now = Clock::now();
     if (!told_) first_ = now, done_first_ = done_, told_ = true;

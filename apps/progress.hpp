@@ -16,9 +16,9 @@ public:
     Progress(Progress const&) = delete;
     Progress& operator=(Progress const&) = delete;
 
-    void start();
+    void start(std::size_t months_behind = 0);
     void expect(int replicates);  // in all, where more are added
-    void see(MonthSeen const& seen);
+    void see(MonthSeen const& seen, bool stopped);
     void clear();  // takes the line away
 
 private:

@@ -75,7 +75,7 @@ int reproduce_command(User& user, Arguments const& arguments, Catalog const& cat
     progress.start();
     RunResult const result = run(
         request_of(repeat.data, repeat.scenario), repeat.options,
-        [&](MonthSeen const& seen) { recorder.see(seen), progress.see(seen); }, &stop);
+        [&](MonthSeen const& seen) { recorder.see(seen), progress.see(seen, stop); }, &stop);
     progress.clear();
     if (!result.complete) return interrupted;
     recorder.finish(result);

@@ -9,6 +9,7 @@
 #include "apps/journal.hpp"
 #include "apps/program.hpp"
 #include "apps/progress.hpp"
+#include "apps/run_states.hpp"
 #include "apps/run_until.hpp"
 #include "outputs/durable.hpp"
 #include "outputs/reader.hpp"
@@ -35,6 +36,7 @@ struct Request {
     Recording recording;
     std::optional<std::string> calibration;  // as given: a file, or "none"
     std::optional<UntilSure> until;
+    KeepingStates states;
     bool named = false;  // -o was given
     bool dry = false, quiet = false;
 };
@@ -81,6 +83,7 @@ Syntax syntax_of(User const& user)
         .hidden("plant-rupiah")
         .arguments({"FILE"}, 1);
     add_until_options(syntax);
+    add_state_options(syntax);
     add_data_option(syntax);
     return syntax;
 }
@@ -112,9 +115,11 @@ Request request_from(User const& user, Options const& given)
         request.named
             ? given.text("output")
             : "runs/" + std::filesystem::path(request.scenario_file).stem().string() + ".h5";
-    request.recording.overwrite = given.has("force");
     request.recording.agents = Agents(given.choice("agents", {"none", "final", "yearly", "panel"}));
     if (given.has("panel")) request.recording.panel = panel_of(user, given);
+    request.states = keeping_states(user, given, request.recording);
+    request.recording.overwrite =
+        given.has("force") || (request.states.resume && was_interrupted(request.recording.path));
     request.recording.compression = given.choice("compression", {"none", "deflate"}) == 0
                                         ? ResultWriter::Compression::none
                                         : ResultWriter::Compression::deflate;
@@ -168,6 +173,15 @@ void check_panel(User const& user, Request const& request, PopulationRequest con
             all / 1e9, panel / 1e9, *free / 1e9));
 }
 
+// To be typed again; --resume is not part of it.
+std::string command_of(Arguments const& arguments)
+{
+    std::string command = "umkm run";
+    for (std::string const& word : arguments)
+        if (word != "--resume") command += " '" + word + "'";
+    return command;
+}
+
 void say_where(User const& user, std::string const& path)
 {
     ResultReader const run(path);
@@ -197,10 +211,13 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
     if (!request.named) std::filesystem::create_directories("runs");
     Recorder recorder(request.recording, data, scenario, request.options);
     auto const& stop = catch_interrupts();
-    Progress progress(user, !request.quiet, request.options.replicates,
-                      months_of(request.options, scenario.plan));
-    progress.start();
     RunOptions options = request.options;
+    RunStates states(request.states, data, scenario, options, this_program());
+    options.states = states.for_run();
+    std::size_t const months = months_of(options, scenario.plan);
+    if (!request.quiet) note(states.begun_in_words(user, months));
+    Progress progress(user, !request.quiet, options.replicates, months);
+    progress.start(states.months_behind(months));
     if (request.until)
         options.enough = [&](RunResult const& result) {
             Precision const& wanted = request.until->precision;
@@ -209,7 +226,7 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
         };
     auto const see = [&](MonthSeen const& seen) {
         recorder.see(seen);
-        progress.see(seen);
+        progress.see(seen, stop);
     };
     RunResult const result = run(request_of(data, scenario), options, see, &stop);
     progress.clear();
@@ -226,6 +243,7 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
         command, request.recording.path, request.data_folder, this_program(), request.options,
         &result, seconds_since(written), seconds_since(start)};
     write_journal(journal);
+    std::string const said_of_states = states.finish(user, result.complete, command_of(arguments));
     if (!request.quiet) {
         print(user.say("parameters: {}\n", "parameter: {}\n",
                        in_words(*request.options.draws, user.indonesian())));
@@ -235,11 +253,14 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
         print(in_sentences(too_small, user.language));
         say_where(user, request.recording.path);
     }
-    if (result.complete) return fine;
-    note(user.say("interrupted: {} of {} replicates had begun; {} holds the months they reached\n",
-                  "dihentikan: {} dari {} ulangan sudah mulai; {} memuat bulan yang tercapai\n",
-                  result.replicates.size(), result.asked, request.recording.path));
-    return interrupted;
+    if (!result.complete)
+        note(
+            user.say("interrupted: {} of {} replicates had begun; {} holds the months they "
+                     "reached\n",
+                     "dihentikan: {} dari {} ulangan sudah mulai; {} memuat bulan yang tercapai\n",
+                     result.replicates.size(), result.asked, request.recording.path));
+    if (!request.quiet || !result.complete || states.failed()) note(said_of_states);
+    return result.complete ? fine : interrupted;
 }
 
 }  // namespace
@@ -271,10 +292,9 @@ int run_command(User& user, Arguments const& arguments, Catalog const& catalog)
     try {
         return simulate(user, request, data, scenario, too_small, arguments);
     } catch (Broken const& error) {
-        std::string command = "umkm run";
-        for (std::string const& word : arguments) command += " '" + word + "'";
         throw Broken(fmt::format("{}\n  = {}: {}", error.what(),
-                                 user.say("repeat it with", "ulangi dengan"), command));
+                                 user.say("repeat it with", "ulangi dengan"),
+                                 command_of(arguments)));
     }
 }
 

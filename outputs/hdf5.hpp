@@ -1,6 +1,7 @@
 // The part of the HDF5 library that result files need. hdf5.cpp alone includes <hdf5.h>.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -75,6 +76,7 @@ struct Shape {
 };
 Shape shape_of(Object const& dataset);  // refuses what reaches into other files
 void read(Object const& dataset, Sizes const& first, Sizes const& count, double* values);
+void read_bytes(Object const& dataset, std::span<std::byte> to);  // all of it, of type u8
 // Where the references to its texts begin in the file, and their number. The library follows them
 // without a look, so the reader looks before it calls read_text.
 struct References {

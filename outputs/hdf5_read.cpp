@@ -151,6 +151,14 @@ void read(Object const& dataset, Sizes const& first, Sizes const& count, double*
     });
 }
 
+void read_bytes(Object const& dataset, std::span<std::byte> to)
+{
+    refuse_bare_chunks(dataset);
+    ask("its values", [&] {
+        return H5Dread(dataset.id(), H5T_NATIVE_UINT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, to.data());
+    });
+}
+
 References references_of(Object const& dataset)
 {
     Object const space = get("extent", [&] { return H5Dget_space(dataset.id()); });

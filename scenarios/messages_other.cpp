@@ -106,6 +106,10 @@ std::vector<Message> const& other_messages()
                  {"tidak ada bulan dari {0} sampai {1}", "", "tulis bulan yang lebih awal pada --from"}},
         {"E427", {"of \"{0}\" nothing is asked that a forecast holds", "months after the base that are March, September or December; figures of the province, regions, towns and villages", ""},
                  {"dari \"{0}\" tidak ada yang diminta yang dimuat prakiraan", "bulan setelah bulan dasar yang Maret, September, atau Desember; angka provinsi, daerah, perkotaan, dan perdesaan", ""}},
+        {"E490", {"\"{0}\" was saved by a run that had another past: its {1} differs", "there \"{2}\", here \"{3}\"", "only what begins after the saved month may differ; else run it from its beginning"},
+                 {"\"{0}\" disimpan oleh simulasi dengan masa lalu lain: {1} berbeda", "di sana \"{2}\", di sini \"{3}\"", "hanya yang mulai sesudah bulan tersimpan boleh berbeda; selain itu jalankan dari awal"}},
+        {"E491", {"no run has saved its state in \"{0}\"", "", "umkm run ... --keep-state saves it in NAME.state beside the result"},
+                 {"tidak ada simulasi yang menyimpan keadaan di \"{0}\"", "", "umkm run ... --keep-state menyimpannya di NAMA.state di samping hasil"}},
 
         {"E450", {"{0} has no range: the tables or the scenario give one value", "", "leave it out of --parameter, or give { dist = \"tri\", min = ..., mode = ..., max = ... } under [parameters]"},
                  {"{0} tidak punya rentang: tabel atau skenario memberi satu nilai", "", "jangan tulis di --parameter, atau beri { dist = \"tri\", min = ..., mode = ..., max = ... } di bawah [parameters]"}},

@@ -12,9 +12,11 @@
 
 #include "models/catalog.hpp"
 #include "models/settle.hpp"
-#include "models/trade_network.hpp"
+#include "models/state.hpp"
 #include "studies/draws.hpp"
 #include "studies/reference.hpp"
+#include "studies/run_rows.hpp"
+#include "studies/states.hpp"
 
 namespace umkm {
 
@@ -25,10 +27,6 @@ double seconds_since(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
-
-// With this many places or more, threads work inside a replicate; below, replicates run side by
-// side.
-constexpr std::size_t many_places = 1'000'000;
 
 class Runner {
 public:
@@ -53,9 +51,9 @@ public:
     RunResult run()
     {
         auto const start = Clock::now();
-        first_.reference = options_.reference
-                               ? *options_.reference
-                               : find_reference(request_, options_, result_.months, stop_);
+        reference_ = options_.reference ? *options_.reference
+                                        : find_reference(request_, options_, result_.months, stop_);
+        first_.reference = reference_;
         result_.pilot_seconds = seconds_since(start);
         run_batch(options_.replicates);
         while (options_.enough && !stopped() && result_.asked < options_.most &&
@@ -73,8 +71,9 @@ private:
     {
         auto const from = std::size_t(result_.asked), to = from + std::size_t(replicates);
         result_.asked += replicates;
-        make_room(to);
-        bool const side_by_side = replicates > 1 && first_.base.places < many_places;
+        make_room(to, plan_, first_.inputs, result_);
+        begun_.resize(to, 0), kept_.resize(to, 0), least_factor_.resize(to, 1);
+        bool const side_by_side = replicates > 1 && works_side_by_side(double(first_.base.places));
         auto const one = [&](std::size_t k, Machine const& machine) {
             if (stopped()) return;
             bool const keep = !side_by_side && !options_.enough && k + 1 == to;
@@ -93,79 +92,112 @@ private:
             if (begun_[k] > 0) result_.replicates.push_back(options_.first_replicate + int(k));
     }
 
-    // For `count` replicates in all; what earlier ones left stays.
-    void make_room(std::size_t count)
+    std::uint32_t number(std::size_t k) const
     {
-        result_.series.resize(indicators().size());
-        for (std::size_t i = 0; i < indicators().size(); ++i) {
-            RunResult::Series& series = result_.series[i];
-            series.cells = axis_labels(indicators()[i].axis, first_.inputs).size();
-            std::size_t const rows = count * result_.months * series.cells;
-            if (!indicators()[i].province_only)
-                series.regions.resize(rows * result_.regions, unknown);
-            series.province.resize(rows, unknown);
-        }
-        result_.programmes.resize(plan_.levers.size());
-        for (auto& p : result_.programmes) p.make_room(count * result_.months, result_.regions);
-        result_.hashes.resize(count, 0);
-        begun_.resize(count, 0);
+        return std::uint32_t(options_.first_replicate) + std::uint32_t(k);
+    }
+    Parameters drawn_by(std::size_t k) const
+    {
+        Luck const luck{options_.seed, number(k)};
+        return options_.draws ? options_.draws->of(request_.parameters, luck) : request_.parameters;
     }
 
     void run_replicate(std::size_t k, Machine const& machine, bool keep)
     {
         World world = keep ? std::move(first_) : first_;
         world.machine = machine;
-        world.luck.replicate = std::uint32_t(options_.first_replicate) + std::uint32_t(k);
-        if (options_.draws) world.parameters = options_.draws->of(world.parameters, world.luck);
-        world.totals.open(lane_count(machine));
+        world.luck.replicate = number(k);
+        world.parameters = drawn_by(k);
+        if (options_.states.from) take_up(k, world);
+        if (begun_[k] == result_.months) return;
+        run_months(k, world);
+        leave(k, world);
+    }
+
+    void run_months(std::size_t k, World& world)
+    {
+        world.totals.open(lane_count(world.machine));
         Schedule<World> schedule = month_schedule();
         schedule.measure(options_.measure);
         if (options_.fault) schedule.plant(*options_.fault);
-        for (std::size_t step = 0; step < result_.months && !stopped(); ++step) {
+        std::size_t const first = begun_[k], every = options_.states.every;
+        for (std::size_t step = first; step < result_.months && !stopped(); ++step) {
+            if (every > 0 && step > first && step % every == 0) put_down(k, &world);
             Moment const moment{plan_.base + int(step), std::uint32_t(step), world.luck};
-            check_identities(world, schedule.run_month(world, moment, machine), moment);
-            record(world, k, step);
+            check_identities(world, schedule.run_month(world, moment, world.machine), moment);
+            record_month(world, k * result_.months + step, result_);
+            auto const lock = std::scoped_lock(mutex_);
+            begun_[k] = step + 1;
+            see(k, world);
         }
         auto const lock = std::scoped_lock(mutex_);
         if (options_.measure) add_seconds(schedule);
-        result_.hashes[k] = state_hash(state_of(world), machine);
-        result_.least_formal_factor =
-            std::min(result_.least_formal_factor, world.reference.least_factor);
     }
 
-    void record(World const& world, std::size_t k, std::size_t step)
+    void see(std::size_t k, World const& world) const
     {
-        std::size_t const row = k * result_.months + step, regions = result_.regions;
-        for (std::size_t i = 0; i < indicators().size(); ++i) {
-            Indicator const& indicator = indicators()[i];
-            RunResult::Series& series = result_.series[i];
-            for (std::size_t c = 0; c < series.cells; ++c) {
-                series.province[row * series.cells + c] = indicator.measure(world, {0, regions}, c);
-                if (series.regions.empty()) continue;
-                for (std::size_t r = 0; r < regions; ++r)
-                    series.regions[(row * regions + r) * series.cells + c] =
-                        indicator.measure(world, {r, r + 1}, c);
-            }
-        }
-        for (std::size_t p = 0; p < world.programmes.size(); ++p) {
-            ProgrammeState const& state = world.programmes[p];
-            RunResult::Programme& to = result_.programmes[p];
-            double const scale = world.base.scale;
-            for (std::size_t r = 0; r < regions; ++r) {
-                to.aid[row * regions + r] = double(state.aid[r]) * scale;
-                to.costs[row * regions + r] = double(state.costs[r]) * scale;
-                to.joined[row * regions + r] = double(state.joined_in[r]) * scale;
-                to.waiting[row * regions + r] = double(state.waiting_in[r]) * scale;
-            }
-            to.members[row] = double(state.served) * scale;
-            to.gave_up[row] = double(state.gave_up) * scale;
-            to.unfilled[row] = double(state.unfilled);
-            to.wait[row] = state.joined > 0 ? double(state.waited) / double(state.joined) : 0;
+        if (observe_) observe_({int(number(k)), begun_[k] - 1, world, begun_[k] == result_.months});
+    }
+
+    // Its months are over, or the run was stopped.
+    void leave(std::size_t k, World& world)
+    {
+        States const& states = options_.states;
+        bool const over = begun_[k] == result_.months;
+        least_factor_[k] = world.reference.least_factor;
+        result_.hashes[k] = state_hash(state_of(world), world.machine);
+        if (!states.to || begun_[k] == 0) return;
+        if (!over || states.at_end)
+            put_down(k, &world);
+        else if (states.every > 0)
+            put_down(k, nullptr);
+    }
+
+    StateFolder::Replicate about(std::size_t k, std::size_t months, Parameters const& parameters,
+                                 World* world)
+    {
+        StateFolder::Replicate replicate{.number = int(number(k)),
+                                         .population = result_.population,
+                                         .parameters = parameters,
+                                         .reference = reference_,
+                                         .rows = rows_of(result_, plan_, k, months),
+                                         .world = world};
+        replicate.rows.push_back({"least formal factor", std::span(&least_factor_[k], 1)});
+        return replicate;
+    }
+
+    // Without a world, only what it has come to.
+    void put_down(std::size_t k, World* world)
+    {
+        Parameters const parameters = drawn_by(k);
+        if (world) {
+            least_factor_[k] = world->reference.least_factor;
+            result_.hashes[k] = state_hash(state_of(*world), world->machine);
         }
         auto const lock = std::scoped_lock(mutex_);
-        begun_[k] = step + 1;
-        if (observe_)
-            observe_({options_.first_replicate + int(k), step, world, step + 1 == result_.months});
+        options_.states.to->put_down(about(k, begun_[k], parameters, world), begun_[k],
+                                     result_.hashes[k]);
+        kept_[k] = begun_[k];
+    }
+
+    // Goes on where the replicate was put down, if it was and that is not beyond the run's end.
+    void take_up(std::size_t k, World& world)
+    {
+        States const& states = options_.states;
+        auto const lock = std::scoped_lock(mutex_);
+        auto const saved = states.from->saved(int(number(k)));
+        if (!saved || saved->months > result_.months) return;
+        bool const over = saved->months == result_.months;
+        // Without its world, a replicate is good for nothing but its results.
+        if (!saved->whole && (!over || states.at_end)) return;
+        auto const taken =
+            states.from->take_up(about(k, saved->months, world.parameters, &world), saved->months);
+        for (std::size_t const p : taken.later)
+            for (std::size_t step = 0; step < saved->months; ++step)
+                record_programme(world, p, k * result_.months + step, result_);
+        begun_[k] = saved->months;
+        result_.hashes[k] = taken.hash;
+        if (saved->whole && over) see(k, world);
     }
 
     void add_seconds(Schedule<World> const& schedule)
@@ -177,11 +209,16 @@ private:
         }
     }
 
-    // Drops replicates that were never begun, and folds the hashes in order.
+    // Drops replicates that were never begun, and folds the hashes in order. Of an interrupted run,
+    // those that are over are put down too.
     void finish()
     {
         result_.complete = std::ranges::all_of(
             begun_, [&](std::size_t months) { return months == result_.months; });
+        result_.least_formal_factor = std::ranges::min(least_factor_);
+        if (!result_.complete && options_.states.to)
+            for (std::size_t k = 0; k < begun_.size(); ++k)
+                if (begun_[k] == result_.months && kept_[k] < begun_[k]) put_down(k, nullptr);
         auto const keep = [&](std::vector<double>& values) {
             if (values.empty()) return;
             std::size_t const size = values.size() / begun_.size();
@@ -209,84 +246,18 @@ private:
     Plan plan_;
     World first_;
     RunResult result_;
-    std::vector<std::size_t> begun_;  // months recorded, by replicate
+    Reference reference_;
+    // By replicate: months recorded, and of them put down; smallest factor of formal incomes.
+    std::vector<std::size_t> begun_, kept_;
+    std::vector<double> least_factor_;
     std::mutex mutex_;
 };
 
 }  // namespace
 
-void RunResult::Programme::make_room(std::size_t rows, std::size_t regions)
-{
-    for (auto* column : {&aid, &costs, &joined, &waiting}) column->resize(rows * regions, unknown);
-    for (auto* column : {&members, &gave_up, &unfilled, &wait}) column->resize(rows, unknown);
-}
-
 std::size_t months_of(RunOptions const& options, Plan const& plan)
 {
     return std::size_t(std::min(options.until.value_or(plan.end), plan.end) - plan.base) + 1;
-}
-
-std::vector<NamedBytes> state_of(World const& world)
-{
-    std::vector<NamedBytes> spans;
-    list_columns("firms", world.firms, spans);
-    list_columns("households", world.households, spans);
-    spans.push_back({"ownership.firms", column_bytes(world.ownership.firms)});
-    for (auto const* links : {&world.network.out, &world.network.in}) {
-        spans.push_back({"network.count", column_bytes(links->count)});
-        spans.push_back({"network.node", column_bytes(links->node)});
-    }
-    spans.push_back({"ledger.balance", std::as_bytes(std::span(world.ledger.balance))});
-    spans.push_back({"pools.wages", column_bytes(world.pools.wages)});
-    spans.push_back({"pools.markets", column_bytes(world.pools.markets)});
-    return spans;
-}
-
-double places_in(PopulationRequest const& request, RunOptions const& options)
-{
-    double firms = 0;
-    for (RegionInput const& r : request.inputs.regions)
-        for (double const n : r.firms) firms += n;
-    return firms / options.scale * (1 + request.parameters.reserve);
-}
-
-bool works_side_by_side(PopulationRequest const& request, RunOptions const& options)
-{
-    return options.replicates > 1 && places_in(request, options) < double(many_places);
-}
-
-MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options)
-{
-    Parameters const& p = request.parameters;
-    double firms = 0, families = 0, cells = 0;
-    for (RegionInput const& r : request.inputs.regions) {
-        for (double n : r.firms) firms += n;
-        families += r.families;
-    }
-    double const open = firms / options.scale, places = open * (1 + p.reserve);
-    MemoryPlan plan;
-    plan.firms = places * (bytes_per_row<Firms>() + 4);  // and the list of who owns what
-    plan.households = families / options.scale * bytes_per_row<Households>();
-    // Places for links both ways, and for each link what is delivered along it.
-    plan.network = places * (p.suppliers * (1 + p.network_room) * 4 + 16 + p.suppliers * 10);
-    plan.building = open * p.suppliers * 10 + places * 8;
-    for (Indicator const& i : indicators()) {
-        double const n = double(axis_labels(i.axis, request.inputs).size());
-        cells += n * (i.province_only ? 1 : 1 + double(request.inputs.region_count()));
-    }
-    double const months =
-        (options.until ? *options.until : request.plan.end) - request.plan.base + 1;
-    plan.results = cells * months * options.replicates * 8;
-    int const threads =
-        options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
-    bool const many = places >= double(many_places);
-    plan.worlds =
-        options.replicates == 1 ? 1 : 1 + (many ? 1 : std::min(threads, options.replicates));
-    // Pilots come before: the run's world waits, theirs is copied for each at work.
-    bool const anchored = request.plan.anchor != Anchor::free;
-    if (anchored && options.scale >= pilot_scale)
-        plan.worlds = std::max(plan.worlds, 2 + std::min(threads, options.pilots));
-    return plan;
 }
 
 RunResult run(PopulationRequest const& request, RunOptions const& options, Observer const& observe,

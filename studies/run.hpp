@@ -16,7 +16,16 @@
 namespace umkm {
 
 class ParameterDraws;
+class StateFolder;
 struct RunResult;
+
+// Where replicates are taken up and put down (studies/states.hpp).
+struct States {
+    StateFolder const* from = nullptr;
+    StateFolder* to = nullptr;  // when the run is stopped, and
+    std::size_t every = 0;      // after so many months; 0: not before
+    bool at_end = false;        // with their agents, also when their months are over
+};
 
 struct RunOptions {
     int scale = 100;
@@ -37,6 +46,7 @@ struct RunOptions {
     int most = 10'000;
     // Found before, for the same base, months, scale and seed; absent: pilots find it.
     Reference const* reference = nullptr;
+    States states;
 };
 
 // Months that a run of the plan has, the base month among them.
@@ -111,7 +121,6 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
 double places_in(PopulationRequest const& request, RunOptions const& options);
 // Whether replicates run at the same time, or one after the other with all threads in each.
 bool works_side_by_side(PopulationRequest const& request, RunOptions const& options);
-// All columns of a world.
-std::vector<NamedBytes> state_of(World const& world);
+bool works_side_by_side(double places);  // of more than one replicate
 
 }  // namespace umkm

@@ -51,6 +51,12 @@ add_test(NAME apps.panels
                  $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
 set_tests_properties(apps.panels PROPERTIES LABELS apps TIMEOUT 180)
 
+# Runs that are put down and taken up again.
+add_test(NAME apps.resuming
+         COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/resuming.py
+                 $<TARGET_FILE:umkm> ${PROJECT_SOURCE_DIR})
+set_tests_properties(apps.resuming PROPERTIES LABELS apps TIMEOUT 300)
+
 # umkm hindcast, its table in result files and reports.
 add_test(NAME apps.hindcast
          COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/hindcasting.py

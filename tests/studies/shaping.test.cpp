@@ -2,6 +2,7 @@
 #include <set>
 
 #include "models/catalog.hpp"
+#include "models/state.hpp"
 #include "studies/draws.hpp"
 #include "tests/catch.hpp"
 #include "tests/studies/runs_of_tests.hpp"

@@ -1,0 +1,73 @@
+// Where replicates are put down and taken up again: a folder with one file for each. A state can be
+// taken up by any run that would have been the same until then: the same run, interrupted, with
+// any number of threads; one that ends later; one with programmes or shocks that begin later. So
+// what is taken up never changes a result, it only saves the months before.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "scenarios/scenario.hpp"
+#include "studies/run.hpp"
+#include "studies/run_rows.hpp"
+
+namespace umkm {
+
+// What decides a run beside its scenario: the same name must have the same text.
+struct Deciding {
+    std::string what, text;
+};
+
+class StateFolder {
+public:
+    // Nothing is read or made yet. `scenario` must last.
+    StateFolder(std::string path, Scenario const& scenario, std::vector<Deciding> deciding);
+
+    std::string const& path() const { return path_; }
+    bool none_saved() const;
+    struct Saved {
+        std::size_t months;
+        bool whole;  // the world too; else nothing but its results
+    };
+    // Of a replicate, if there is a file; IoError where it is damaged.
+    std::optional<Saved> saved(int replicate) const;
+
+    // What a replicate has been until now, and what decided it.
+    struct Replicate {
+        int number;
+        std::uint64_t population;  // hash of the state before the first month
+        Parameters const& parameters;
+        Reference const& reference;
+        std::vector<NamedRow> rows;  // its months in the results
+        World* world;                // absent: nothing but the results is put down
+    };
+    struct TakenUp {
+        std::uint64_t hash;              // of the state
+        std::vector<std::size_t> later;  // programmes that the saved run did not have
+    };
+    // Fills the rows, and the world if the file has it. Throws IoError for a damaged file,
+    // InputError
+    //   E490 {file, what, there, here}  a run that would not have been the same until then
+    TakenUp take_up(Replicate const& replicate, std::size_t months) const;
+    // Makes the folder where needed. A disk that refuses ends no run: it is told by failure().
+    void put_down(Replicate const& replicate, std::size_t months, std::uint64_t hash);
+    std::string const& failure() const { return failure_; }  // the last one; empty: none
+    bool used() const { return used_; }                      // something was put down
+    void remove();  // the files of replicates, and the folder if nothing else is in it
+
+private:
+    std::string file_of(int replicate) const;
+    std::vector<std::filesystem::path> files(char const* end) const;
+    std::vector<Deciding> deciding(Replicate const& replicate, std::size_t months) const;
+
+    std::string path_;
+    Scenario const* scenario_;
+    std::vector<Deciding> deciding_;
+    std::string failure_;
+    bool used_ = false;
+};
+
+}  // namespace umkm

@@ -16,7 +16,7 @@
 namespace umkm {
 
 struct CostShares {  // per rupiah of sales; inputs from UMKM are what is left
-    float wages = 0, drawings = 0, other = 0, outside_inputs = 0;
+    float wages, drawings, other, outside_inputs;
 };
 
 // Shares by yearly sales in base-month prices, tabulated at eighths of an octave and linear

@@ -53,7 +53,7 @@ UMKM_FAST void offer(Rows<Firms> rows, Read<&Firms::stage> stage,
 
 void deliver(World& world, Moment const&)
 {
-    world.deliveries.carry(world.network.in, world.firms.order, world.firms.known_sales,
+    world.deliveries.carry(world.network, world.firms.order, world.firms.known_sales,
                            world.machine);
 }
 

@@ -50,7 +50,7 @@ void offer(Rows<Firms> rows, Read<&Firms::stage> stage, Read<&Firms::attraction>
            Sum<&Totals::attraction> all, Sum<&Totals::reach> online);
 
 // Barrier: what known buyers ordered of each firm, into known_sales. Counts on
-// deliveries.plan(network.in) since links last changed.
+// deliveries.plan(network) since links last changed.
 void deliver(World& world, Moment const&);
 
 // Known buyers are served first; buyers on markets share a firm's attraction, up to its capacity.

@@ -160,7 +160,7 @@ void relink(World& world, Moment const& moment)
         double const level = world.drivers.index[market / sector_count];
         world.network.connect(agree(world, seats_of(world, market, level), requests, dice));
     });
-    world.deliveries.plan(world.network.in, world.machine);
+    world.deliveries.plan(world.network, world.machine);
 }
 
 }  // namespace umkm

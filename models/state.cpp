@@ -170,7 +170,7 @@ void unpack_programme(std::span<std::byte const> bytes, ProgrammeState& state)
     unpacker.finish();
 }
 
-void wake(World& world) { world.deliveries.plan(world.network.in, world.machine); }
+void wake(World& world) { world.deliveries.plan(world.network, world.machine); }
 
 std::vector<std::byte> path_until(Reference const& reference, std::size_t months)
 {

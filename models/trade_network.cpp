@@ -192,7 +192,7 @@ void link_firms(World& world)
     network.in.shape(supplier_places(world, dice));
     network.out.shape(buyer_places(world, network.in, dice));
     fill_places(world, seats);
-    world.deliveries.plan(network.in, world.machine);
+    world.deliveries.plan(network, world.machine);
 }
 
 }  // namespace umkm

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "sim/fast.hpp"
+
 namespace umkm {
 
 namespace {
@@ -36,11 +38,31 @@ void for_links(Links const& links, std::uint32_t first, std::uint32_t last, Put 
     use(std::span<std::uint32_t const>(numbers).first(count));
 }
 
+// Eight links of a node at once, whether it has so many or not, for the same reason.
+UMKM_FAST void look_up(Links const& links, std::uint32_t first, std::uint32_t last,
+                       std::span<std::uint32_t const> sent, std::span<std::int64_t> received)
+{
+    for (std::uint32_t node = first; node < last; ++node) {
+        std::uint32_t const* of = links.node.data() + links.first[node];
+        std::int64_t sum = 0;
+        for (std::uint32_t left = links.count[node];; left -= wide, of += wide) {
+            for (std::uint32_t k = 0; k < wide; ++k) {
+                std::uint32_t const amount = sent[of[k] & ~Links::empty];
+                sum += k < left ? amount : 0;
+            }
+            if (left <= wide) break;
+        }
+        received[node] = sum;
+    }
+}
+
 }  // namespace
 
-void Deliveries::plan(Links const& links, Machine const& machine)
+void Deliveries::plan(Network const& network, Machine const& machine)
 {
-    auto const nodes = std::uint32_t(links.count.size());
+    Links const& links = network.in;
+    std::uint32_t const nodes = network.nodes();
+    if (nodes <= few_nodes) return;
     std::size_t const groups = (nodes + sender_rows - 1) / sender_rows,
                       ranges = (nodes >> range_bits) + 1;
     auto const for_receivers = [&](auto use) {
@@ -90,8 +112,20 @@ void Deliveries::plan(Links const& links, Machine const& machine)
     });
 }
 
-void Deliveries::carry(Links const& links, std::span<std::uint32_t const> sent,
+void Deliveries::carry(Network const& network, std::span<std::uint32_t const> sent,
                        std::span<std::int64_t> received, Machine const& machine)
+{
+    std::uint32_t const nodes = network.nodes();
+    if (nodes > few_nodes) return carry_in_order(network.in, sent, received, machine);
+    constexpr std::uint32_t block = 4096;
+    for_blocks((nodes + block - 1) / block, machine, [&](std::size_t b, std::size_t) {
+        auto const first = std::uint32_t(b * block);
+        look_up(network.out, first, std::min(nodes, first + block), sent, received);
+    });
+}
+
+void Deliveries::carry_in_order(Links const& links, std::span<std::uint32_t const> sent,
+                                std::span<std::int64_t> received, Machine const& machine)
 {
     auto const nodes = std::uint32_t(links.count.size());
     for_blocks(first_of_senders_.size() - 1, machine, [&](std::size_t g, std::size_t) {

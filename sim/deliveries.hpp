@@ -3,6 +3,8 @@
 // put down in order of who sends, apart by the range of rows of who gets them, and then added up
 // range by range: both passes go over memory in order. (Propagation blocking: S. Beamer, K.
 // Asanović, D. Patterson, "Reducing PageRank communication via propagation blocking", IPDPS 2017.)
+// Where all amounts fit into the cache that a processor has to itself, they are looked up after
+// all. Sums are of whole numbers, so both ways give the same.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +18,18 @@ namespace umkm {
 
 class Deliveries {
 public:
-    // Once the links have changed: `links` are those of the senders.
-    void plan(Links const& links, Machine const& machine);
-    // Adds up for every node what those who point to it send; both as long as there are nodes.
-    void carry(Links const& links, std::span<std::uint32_t const> sent,
+    static constexpr std::uint32_t few_nodes = 1 << 18;  // with a megabyte of amounts
+
+    // Once the links have changed. Who is pointed to sends: buyers order of those who serve them.
+    void plan(Network const& network, Machine const& machine);
+    // Adds up for every node what those that it points to send; both as long as there are nodes.
+    void carry(Network const& network, std::span<std::uint32_t const> sent,
                std::span<std::int64_t> received, Machine const& machine);
 
 private:
+    void carry_in_order(Links const& links, std::span<std::uint32_t const> sent,
+                        std::span<std::int64_t> received, Machine const& machine);
+
     // Rows that get, so few that their sums stay in cache; rows that send, one thread at a time.
     static constexpr std::uint32_t range_bits = 16, sender_rows = 1 << 15;
 

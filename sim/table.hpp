@@ -23,7 +23,7 @@ inline constexpr std::uint32_t block_rows = 2048;
 
 template <class Table>
 struct Row {
-    std::uint32_t at = 0;
+    std::uint32_t at;  // not set by itself: blocks of rows are made all the time
     friend constexpr bool operator==(Row, Row) = default;
 };
 

@@ -61,6 +61,7 @@ struct Layout {
     Sizes shape;  // empty: one value
     Sizes chunk;  // empty: in one piece, without filters
     bool deflate = false;
+    bool checksum = true;                 // of each chunk, beside the one that deflate brings along
     std::optional<std::int64_t> missing;  // of whole numbers; floats have NaN
     bool complete = false;                // nothing can be missing, as on axes
 };
@@ -68,6 +69,8 @@ Object create_dataset(Object const& group, std::string const& name, Layout const
 void write(Object const& dataset, StoredType type, void const* values);
 void write_part(Object const& dataset, StoredType type, std::uint64_t first, std::uint64_t count,
                 void const* values);  // of a dataset with one axis
+// The chunk that begins at `first`, as its filters leave it, of a dataset with one axis.
+void write_chunk(Object const& dataset, std::uint64_t first, std::span<std::byte const> chunk);
 void write_text(Object const& dataset, std::span<std::string const> values);
 
 struct Shape {

@@ -56,7 +56,7 @@ Object creation_properties(Layout const& layout)
         H5Pset_shuffle(plist.id());
         H5Pset_deflate(plist.id(), 1);
     }
-    H5Pset_fletcher32(plist.id());
+    if (layout.checksum) H5Pset_fletcher32(plist.id());
     return plist;
 }
 
@@ -97,6 +97,14 @@ void write_part(Object const& dataset, StoredType type, std::uint64_t first, std
     });
     ask("cannot be written", [&] {
         return H5Dwrite(dataset.id(), in_memory(type), from.id(), to.id(), H5P_DEFAULT, values);
+    });
+}
+
+void write_chunk(Object const& dataset, std::uint64_t first, std::span<std::byte const> chunk)
+{
+    hsize_t const offset = first;
+    ask("cannot be written", [&] {
+        return H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, &offset, chunk.size(), chunk.data());
     });
 }
 

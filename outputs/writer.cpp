@@ -5,10 +5,13 @@
 #include <utility>
 
 #include <fmt/core.h>
+#include <tbb/task_arena.h>
 
+#include "outputs/chunks.hpp"
 #include "outputs/durable.hpp"
 #include "outputs/hdf5.hpp"
 #include "sim/error.hpp"
+#include "sim/parallel.hpp"
 
 namespace umkm {
 
@@ -95,7 +98,8 @@ struct ResultWriter::State {
     hdf5::Object group(std::string const& name);
     hdf5::Object place(std::string const& group_name, std::string const& name);
     Axis& axis(std::string const& group_name, std::string const& name);
-    hdf5::Object dataset(Variable const& about, StoredType type, hdf5::Sizes& shape);
+    hdf5::Object dataset(Variable const& about, StoredType type, hdf5::Sizes& shape,
+                         bool checksum = true);
     void add_axis(Coordinate const& about);
 };
 
@@ -138,7 +142,7 @@ ResultWriter::State::Axis& ResultWriter::State::axis(std::string const& group_na
 }
 
 hdf5::Object ResultWriter::State::dataset(Variable const& about, StoredType type,
-                                          hdf5::Sizes& shape)
+                                          hdf5::Sizes& shape, bool checksum)
 {
     hdf5::Object const here = place(about.group, about.name);
     shape.clear();
@@ -152,6 +156,7 @@ hdf5::Object ResultWriter::State::dataset(Variable const& about, StoredType type
     if (type != StoredType::text && !shape.empty()) {
         layout.chunk = chunk_of(about, shape);
         layout.deflate = compression == Compression::deflate;
+        layout.checksum = checksum;
     }
     hdf5::Object result = hdf5::create_dataset(here, about.name, layout);
     for (unsigned i = 0; i < about.dims.size(); ++i)
@@ -256,15 +261,37 @@ void ResultWriter::texts(Variable const& about, std::span<std::string const> val
     });
 }
 
-void ResultWriter::in_pieces(Variable const& about, StoredType type, Piece const& make)
+void ResultWriter::in_pieces(Variable const& about, StoredType type, std::size_t width,
+                             Fill const& fill)
 {
     require(about.dims.size() == 1, "only a column can be written in pieces");
     state_->guarded([&] {
         hdf5::Sizes shape;
-        hdf5::Object const dataset = state_->dataset(about, type, shape);
-        for (std::uint64_t first = 0; first < shape[0]; first += column_chunk) {
-            std::uint64_t const count = std::min(column_chunk, shape[0] - first);
-            hdf5::write_part(dataset, type, first, count, make(first, count));
+        bool const deflate = state_->compression == Compression::deflate;
+        hdf5::Object const dataset = state_->dataset(about, type, shape, !deflate);
+        std::uint64_t const rows = shape[0], chunk = std::min(column_chunk, rows);
+        // As many at a time as keep threads busy, and no more, for they are in memory.
+        constexpr std::uint64_t together = 16;
+        std::vector<std::vector<std::byte>> pieces(together);
+        for (std::uint64_t begin = 0; begin < rows; begin += together * chunk) {
+            std::uint64_t const count = std::min(together, (rows - begin + chunk - 1) / chunk);
+            // Who waits for pieces must not be given other work, such as another replicate.
+            tbb::this_task_arena::isolate([&] {
+                for_blocks(count, {true}, [&](std::size_t k, std::size_t) {
+                    std::uint64_t const first = begin + k * chunk;
+                    pieces[k].assign(chunk * width, std::byte{0});  // the last one may be short
+                    fill(first, std::min(chunk, rows - first), pieces[k].data());
+                    if (deflate) pieces[k] = compressed(pieces[k], width);
+                });
+            });
+            for (std::uint64_t k = 0; k < count; ++k) {
+                std::uint64_t const first = begin + k * chunk;
+                if (deflate)
+                    hdf5::write_chunk(dataset, first, pieces[k]);
+                else
+                    hdf5::write_part(dataset, type, first, std::min(chunk, rows - first),
+                                     pieces[k].data());
+            }
         }
     });
 }

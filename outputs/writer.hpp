@@ -38,26 +38,25 @@ public:
             whole(about, stored_type<Element>(), std::ranges::data(values),
                   std::ranges::size(values));
     }
-    // A long column made piece by piece: `fill(first, to)` writes the values of rows first ...
+    // A long column made piece by piece: `fill(first, to)` writes the values of rows first ...;
+    // several at a time where pieces are compressed.
     template <class Value>
     void column(Variable const& about,
                 std::function<void(std::size_t first, std::span<Value> to)> const& fill)
     {
-        std::vector<Value> piece;
-        in_pieces(about, stored_type<Value>(), [&](std::size_t first, std::size_t count) {
-            piece.resize(count);
-            fill(first, piece);
-            return static_cast<void const*>(piece.data());
-        });
+        in_pieces(about, stored_type<Value>(), sizeof(Value),
+                  [&](std::size_t first, std::size_t count, std::byte* to) {
+                      fill(first, {reinterpret_cast<Value*>(to), count});
+                  });
     }
     void text(std::string const& path, std::string const& content);  // "config/scenario.toml"
     void commit();
 
 private:
-    using Piece = std::function<void const*(std::size_t first, std::size_t count)>;
+    using Fill = std::function<void(std::size_t first, std::size_t count, std::byte* to)>;
     void whole(Variable const& about, StoredType type, void const* values, std::size_t count);
     void texts(Variable const& about, std::span<std::string const> values);
-    void in_pieces(Variable const& about, StoredType type, Piece const& make);
+    void in_pieces(Variable const& about, StoredType type, std::size_t width, Fill const& fill);
 
     struct State;
     std::unique_ptr<State> state_;

@@ -218,3 +218,36 @@ TEST_CASE("values that do not fill their axes are a bug of ours", "[unit][output
     writer.commit();
     CHECK(refused({.name = "late", .dims = {"region"}}, two) == "broken");
 }
+
+TEST_CASE("a column longer than many pieces comes back as it was, compressed or not",
+          "[unit][outputs]")
+{
+    // More pieces than are made at a time, the last of them short; values of 1, 4 and 8 bytes.
+    std::size_t const rows = 17 * 65'536 + 3;
+    Folder const folder;
+    for (auto const compression :
+         {ResultWriter::Compression::none, ResultWriter::Compression::deflate}) {
+        ResultWriter writer(folder / "column.h5", true, compression);
+        writer.coordinate({.name = "firm", .values = Unlabelled{rows}});
+        auto const column = [&]<class Value>(char const* name, std::type_identity<Value>) {
+            writer.column<Value>({.name = name, .units = "1", .dims = {"firm"}},
+                                 [](std::size_t first, std::span<Value> to) {
+                                     for (std::size_t i = 0; i < to.size(); ++i)
+                                         to[i] = Value((first + i) * 7);
+                                 });
+        };
+        column("stage", std::type_identity<std::uint8_t>{});
+        column("size", std::type_identity<float>{});
+        column("cash", std::type_identity<std::int64_t>{});
+        writer.commit();
+        ResultReader const reader(folder / "column.h5");
+        std::vector<double> const stage = reader.read("stage"), size = reader.read("size"),
+                                  cash = reader.read("cash");
+        REQUIRE(cash.size() == rows);
+        bool same = true;
+        for (std::size_t i = 0; i < rows; ++i)
+            same = same && stage[i] == double(std::uint8_t(i * 7)) &&
+                   size[i] == double(float(i * 7)) && cash[i] == double(i * 7);
+        CHECK(same);
+    }
+}

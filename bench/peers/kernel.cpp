@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::size_t block = 4 * PhiloxColumns::rows;  // agents whose luck is one filling
 constexpr std::size_t words = block / 64;
-constexpr std::size_t blocks_at_once = 32;  // that a thread takes
+constexpr std::size_t blocks_at_once = 8;  // that a thread takes
 enum Purpose : std::uint32_t { adoption, shocks, suppliers, beginning };
 
 struct State {
@@ -132,7 +132,7 @@ UMKM_FAST void prepare(State& state, std::size_t at, std::uint32_t month, Plan& 
         for (some &= ~before[w]; some != 0; some &= some - 1) {
             auto const k = std::uint16_t(64 * w + std::size_t(std::countr_zero(some)));
             plan.open[plan.count++] = k;
-            __builtin_prefetch(&state.suppliers[(at + k) * supplier_count]);
+            __builtin_prefetch(&state.suppliers[(at + k) * supplier_count], 0, 2);
         }
     }
 }

@@ -21,8 +21,9 @@ Outcome run_engine(Setting const& setting)
     return bench::on_threads(setting.threads, [&] {
         reference::World world = reference::new_world(setting.agents, setting.seed, machine);
         Outcome outcome;
-        outcome.seconds = bench::seconds_of(
-            [&] { reference::run_months(world, setting.months, setting.seed, machine); });
+        Watch const watch;
+        reference::run_months(world, setting.months, setting.seed, machine);
+        watch.stop(outcome);
         reference::MonthSeen const& end = world.history.months.back();
         outcome.adopted = end.adopted_share;
         outcome.revenue = end.revenue;
@@ -35,6 +36,7 @@ Outcome run(std::string_view contender, Setting const& setting)
 {
     if (contender == "kernel") return run_kernel(setting);
     if (contender == "engine") return run_engine(setting);
+    if (contender == "objects") return run_objects(setting);
     throw std::invalid_argument("no contender of this name");
 }
 
@@ -50,12 +52,13 @@ int main(int count, char** words)
                                            .months = std::stoi(words[3]),
                                            .threads = std::stoi(words[4])};
         umkm::peers::Outcome const outcome = umkm::peers::run(words[1], setting);
-        fmt::print("{} {} {} {}\n", outcome.seconds, outcome.adopted, outcome.revenue,
-                   outcome.capital);
+        fmt::print("{} {} {} {} {}\n", outcome.seconds, outcome.processor, outcome.adopted,
+                   outcome.revenue, outcome.capital);
     } catch (std::exception const& error) {
         fmt::print(stderr,
-                   "umkm_race: {}\nusage: umkm_race kernel|engine agents months threads\n"
-                   "prints seconds, share adopted, revenue and capital per agent\n",
+                   "umkm_race: {}\nusage: umkm_race kernel|engine|objects agents months threads\n"
+                   "prints seconds, those of all processors, share adopted, revenue and capital "
+                   "per agent\n",
                    error.what());
         return 2;
     }

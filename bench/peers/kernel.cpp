@@ -6,7 +6,6 @@
 #include <atomic>
 #include <barrier>
 #include <bit>
-#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -258,13 +257,12 @@ private:
 
 Outcome run_kernel(Setting const& setting)
 {
-    using Clock = std::chrono::steady_clock;
     State state = new_state(setting);
     Months months(state, setting.months, setting.threads);
-    auto const start = Clock::now();
+    Watch const watch;
     months.run();
     Outcome outcome;
-    outcome.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    watch.stop(outcome);
     double const agents = setting.agents;
     for (std::uint32_t i = 0; i < setting.agents; ++i) {
         outcome.adopted += double(state.before[i / 64] >> (i % 64) & 1) / agents;

@@ -5,7 +5,8 @@
 #include <span>
 
 #include "sim/checkpoint.hpp"
-#include "sim/elementary.hpp"
+#include "sim/fast.hpp"
+#include "sim/shocks.hpp"
 
 namespace umkm::reference {
 
@@ -16,42 +17,37 @@ constexpr float base_revenue = 100, gain = 0.1f, spread = 0.2f, kept = 0.05f;
 constexpr float first_adopters = 0.01f;
 constexpr float fixed_point = 1 << 16;  // of revenue, so that no order of adding can show
 
-using Chances = std::array<float, block_rows>;
+using Numbers = std::array<float, block_rows>;
 
-void adopt(Rows<Agents> rows, Suppliers const& suppliers, Gather<&Agents::before> before, Dice dice,
-           Write<&Agents::adopted> adopted, Write<&Agents::now> now, Sum<&Sums::adopters> adopters)
+UMKM_FAST void adopt(Rows<Agents> rows, Suppliers const& suppliers, Gather<&Agents::before> before,
+                     Dice dice, Write<&Agents::now> now, Sum<&Sums::adopters> adopters)
 {
-    Chances chance;
+    Numbers chance;
     dice.fill_places(rows.first, std::span(chance).first(rows.size()));
-    for (Row<Agents> const i : rows) {
-        float const u = chance[i.at - rows.first];
-        if (u >= innovation + imitation || adopted[i]) continue;  // suppliers could not matter
-        std::uint32_t const* const of = suppliers.of.data() + std::size_t{i.at} * supplier_count;
+    // To all others their suppliers could not matter.
+    Chosen const open(
+        rows, [&](std::size_t k) { return chance[k] < innovation + imitation; }, before);
+    for (Row<Agents> const i : open) suppliers.call(i);
+    for (Row<Agents> const i : open) {
         int heard = 0;
-        for (std::uint32_t k = 0; k < supplier_count; ++k) heard += before[Row<Agents>{of[k]}];
-        if (u >= innovation + imitation * float(heard) / supplier_count) continue;
-        adopted[i] = 1;
-        now.set(i, true);
-        adopters.add(1);
+        for (std::uint32_t const other : suppliers.of(i)) heard += before[Row<Agents>{other}];
+        bool const adopts =
+            chance[i.at - rows.first] < innovation + imitation * float(heard) / supplier_count;
+        now.set(i, adopts);
+        adopters.add(adopts);
     }
 }
 
-void earn(Rows<Agents> rows, Read<&Agents::adopted> adopted, Dice dice,
-          Write<&Agents::capital> capital, Sum<&Sums::revenue> revenue)
+UMKM_FAST void earn(Rows<Agents> rows, Read<&Agents::now> adopted, Dice dice,
+                    Write<&Agents::capital> capital, Sum<&Sums::revenue> revenue)
 {
-    Chances luck;
-    std::size_t const count = rows.size();
-    dice.fill_places(rows.first, std::span(luck).first(count));
-    // Plain arrays and counts from zero, which g++ makes vectors of.
-    for (std::size_t k = 0; k < count; ++k) {
-        float const p = luck[k] * (1 - 0x1p-23f) + 0x1p-25f;  // never 0 or 1
-        luck[k] = real::exp_single(spread * real::normal_quantile_fast(p) - spread * spread / 2);
-    }
-    std::uint8_t const* const has = adopted.data + rows.first;
-    float* const total = capital.data + rows.first;
+    Numbers usual, luck;
+    adopted.choose(rows, base_revenue * (1 + gain), base_revenue, usual);
+    dice.fill_normal_places(rows.first, std::span(luck).first(rows.size()));
+    float* const total = capital.of(rows).data();
     std::int64_t sum = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-        float const earned = base_revenue * (1 + gain * float(has[k])) * luck[k];
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        float const earned = usual[k] * real::exp_moderate(spread * luck[k] - spread * spread / 2);
         total[k] += kept * earned;
         sum += std::int32_t(earned * fixed_point);
     }
@@ -76,7 +72,7 @@ World new_world(std::uint32_t agents, std::uint64_t seed, Machine const& machine
 {
     World world;
     resize(world.agents, agents);
-    world.suppliers.of.resize(std::size_t{agents} * supplier_count);
+    world.suppliers.rows.resize(std::size_t{agents} * supplier_count);
     Dice const dice({seed, 0}, hash("new_world"), 0);
     for_blocks((agents + block_rows - 1) / block_rows, machine, [&](std::size_t b, std::size_t) {
         auto const end = std::uint32_t(std::min<std::size_t>(agents, (b + 1) * block_rows));
@@ -84,15 +80,13 @@ World new_world(std::uint32_t agents, std::uint64_t seed, Machine const& machine
             for (std::uint32_t k = 0; k < supplier_count; ++k) {
                 std::uint32_t const word = dice.words(i, k / 4)[k % 4];
                 auto const other = std::uint32_t(std::uint64_t{word} * (agents - 1) >> 32);
-                world.suppliers.of[std::size_t{i} * supplier_count + k] = other + (other >= i);
+                world.suppliers.rows[std::size_t{i} * supplier_count + k] = other + (other >= i);
             }
-            bool const adopted = unit_float(dice.words(i, 2)[0]) < first_adopters;
-            world.agents.adopted[i] = adopted;
-            world.agents.now.set(i, adopted);
+            world.agents.now.set(i, unit_float(dice.words(i, 2)[0]) < first_adopters);
         }
     });
     world.agents.before = world.agents.now;
-    world.history.adopted = std::ranges::count(world.agents.adopted, std::uint8_t{1});
+    for (std::uint32_t i = 0; i < agents; ++i) world.history.adopted += world.agents.now[i];
     world.sums.total.adopters.assign(1, 0);
     world.sums.total.revenue.assign(1, 0);
     return world;

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "sim/pages.hpp"
 #include "sim/schedule.hpp"
 
 namespace umkm::reference {
@@ -14,23 +16,29 @@ inline constexpr std::uint32_t supplier_count = 8;
 inline constexpr int whole_run = 120;  // months
 
 struct Agents {
-    std::vector<std::uint8_t> adopted;
-    std::vector<float> capital;
+    Pages<float> capital;
     Bits now, before;
 
     static constexpr auto fields()
     {
         return std::tuple{
-            Field{"adopted", "1", "1 from the month of adoption on", &Agents::adopted},
             Field{"capital", "1", "a twentieth of all revenue so far", &Agents::capital},
-            Field{"now", "1", "the same as adopted, in bits", &Agents::now},
+            Field{"now", "1", "has adopted, this month or before", &Agents::now},
             Field{"before", "1", "adopted when the month began: what others see", &Agents::before},
         };
     }
 };
 
 struct Suppliers {
-    std::vector<std::uint32_t> of;  // supplier_count rows of each agent, never itself
+    Pages<std::uint32_t> rows;  // supplier_count of each agent, never itself
+
+    std::span<std::uint32_t const, supplier_count> of(Row<Agents> i) const
+    {
+        return std::span<std::uint32_t const, supplier_count>(
+            rows.data() + std::size_t{i.at} * supplier_count, supplier_count);
+    }
+    // Asks memory for them, to be looked at a little later.
+    void call(Row<Agents> i) const { __builtin_prefetch(of(i).data(), 0, 2); }
 };
 
 struct Sums {

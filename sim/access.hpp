@@ -49,6 +49,12 @@ struct Read {
     {
         return std::span(data + rows.first, rows.size());
     }
+    // For a block of rows at once: one number where the bit is set, another where it is not.
+    [[gnu::always_inline]] void choose(Rows<Table> rows, float yes, float no,
+                                       std::span<float> out) const requires(View<Column>::bits)
+    {
+        data->choose(rows.first, yes, no, out.first(rows.size()));
+    }
 };
 
 template <auto Column>

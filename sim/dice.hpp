@@ -14,6 +14,7 @@
 #include "sim/elementary.hpp"
 #include "sim/error.hpp"
 #include "sim/philox.hpp"
+#include "sim/shocks.hpp"
 
 namespace umkm {
 
@@ -230,6 +231,31 @@ public:
                 for (std::size_t w = 0; w < 4; ++w) to[4 * k + w] = unit_float(columns.word[w][k]);
             for (std::size_t i = 4 * whole; i < std::min(left, 4 * count); ++i)
                 to[i] = unit_float(columns.word[i % 4][i / 4]);
+        }
+    }
+
+    // A standard normal for each of a stretch of rows, two from two words (sim/shocks.hpp); `first`
+    // is a multiple of 1024. Row 1024 g + 256 w + k goes with word w of the draw of 256 g + k.
+    [[gnu::always_inline]] void fill_normal_places(std::uint32_t first, std::span<float> out,
+                                                   std::uint32_t draw = 0) const
+    {
+        constexpr std::size_t rows = PhiloxColumns::rows;
+        std::uint32_t numbers[rows];
+        PhiloxColumns columns;
+        for (std::size_t done = 0; done < out.size(); done += 4 * rows) {
+            for (std::size_t k = 0; k < rows; ++k)
+                numbers[k] = (first + std::uint32_t(done)) / 4 + std::uint32_t(k);
+            columns.fill(numbers, rows, counter(0, ~draw), key_);
+            std::size_t const count = std::min(4 * rows, out.size() - done);
+            float some[4 * rows];
+            float* const to = count < 4 * rows ? some : out.data() + done;
+            for (std::size_t w = 0; w < 4; w += 2)
+                for (std::size_t k = 0; k < rows; ++k) {
+                    auto const [a, b] =
+                        real::normal_pair(columns.word[w][k], columns.word[w + 1][k]);
+                    to[w * rows + k] = a, to[(w + 1) * rows + k] = b;
+                }
+            if (to == some) std::copy_n(some, count, out.data() + done);
         }
     }
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -116,20 +118,56 @@ public:
     template <class Test>
     Chosen(Rows<Table> rows, Test test)
     {
-        std::array<std::uint8_t, block_rows> yes;
-        for (std::size_t k = 0; k < rows.size(); ++k) yes[k] = std::uint8_t(test(k));
-        for (std::size_t k = 0; k < rows.size(); ++k) {
-            row_[count_].at = rows.first + std::uint32_t(k);
-            count_ += yes[k];
-        }
+        choose(rows, test, [](std::uint32_t) { return std::uint64_t{0}; });
     }
-    Row<Table> const* begin() const { return row_.data(); }
-    Row<Table> const* end() const { return row_.data() + count_; }
+    // Without those whose bit is set in a column, for rows from a multiple of 64 on.
+    template <class Test, class Column>
+    Chosen(Rows<Table> rows, Test test, Column const& except)
+    {
+        std::uint64_t const* const words = except.data->data();
+        choose(rows, test, [words](std::uint32_t row) { return words[row / 64]; });
+    }
+    struct Iterator {
+        std::uint32_t const* at;
+        Row<Table> operator*() const { return {*at}; }
+        Iterator& operator++()
+        {
+            ++at;
+            return *this;
+        }
+        friend bool operator!=(Iterator a, Iterator b) { return a.at != b.at; }
+    };
+    Iterator begin() const { return {row_.data()}; }
+    Iterator end() const { return {row_.data() + count_}; }
     std::size_t size() const { return count_; }
-    Row<Table> operator[](std::size_t k) const { return row_[k]; }
+    Row<Table> operator[](std::size_t k) const { return {row_[k]}; }
 
 private:
-    std::array<Row<Table>, block_rows + 1> row_;  // one more: where the last, not chosen, is put
+    template <class Test, class Except>
+    [[gnu::always_inline]] void choose(Rows<Table> rows, Test test, Except except)
+    {
+        alignas(64) std::array<std::uint8_t, block_rows> yes;
+        for (std::size_t k = 0; k < rows.size(); ++k) yes[k] = std::uint8_t(test(k));
+        for (std::size_t k = rows.size(); k % 64 != 0; ++k) yes[k] = 0;
+        for (std::uint32_t k = 0; k < rows.size(); k += 64) {
+            std::uint64_t some = bits_of(yes.data() + k) & ~except(rows.first + k);
+            for (; some != 0; some &= some - 1)
+                row_[count_++] = rows.first + k + std::uint32_t(std::countr_zero(some));
+        }
+    }
+    // 64 bytes that are 0 or 1 as bits: a multiplication moves eight of them into one byte.
+    [[gnu::always_inline]] static std::uint64_t bits_of(std::uint8_t const* bytes)
+    {
+        std::uint64_t bits = 0;
+        for (std::size_t b = 0; b < 8; ++b) {
+            std::uint64_t eight;
+            std::memcpy(&eight, bytes + 8 * b, 8);
+            bits |= eight * 0x0102040810204080 >> 56 << 8 * b;
+        }
+        return bits;
+    }
+
+    std::array<std::uint32_t, block_rows> row_;  // not set to zero first, as rows would be
     std::size_t count_ = 0;
 };
 
@@ -149,7 +187,22 @@ public:
     void set(std::size_t row, bool yes)
     {
         std::uint64_t const bit = std::uint64_t{1} << (row % 64);
-        words_[row / 64] = yes ? words_[row / 64] | bit : words_[row / 64] & ~bit;
+        words_[row / 64] = (words_[row / 64] & ~bit) | std::uint64_t{yes} << (row % 64);
+    }
+    // For the rows from `first` on, a multiple of 64: `yes` where the bit is set, `no` where not.
+    [[gnu::always_inline]] void choose(std::size_t first, float yes, float no,
+                                       std::span<float> out) const
+    {
+        auto const half = [this](std::size_t row) {
+            return std::uint32_t(words_[row / 64] >> (row % 64));
+        };
+        std::size_t const whole = out.size() - out.size() % 32;
+        float* const to = out.data();
+        for (std::size_t k = 0; k < whole; k += 32) {
+            std::uint32_t const bits = half(first + k);
+            for (std::size_t b = 0; b < 32; ++b) to[k + b] = bits >> b & 1 ? yes : no;
+        }
+        for (std::size_t k = whole; k < out.size(); ++k) to[k] = half(first + k) & 1 ? yes : no;
     }
     std::span<std::byte const> bytes() const { return std::as_bytes(std::span(words_)); }
 
@@ -158,8 +211,8 @@ private:
     std::vector<std::uint64_t> words_;
 };
 
-template <class T>
-std::span<std::byte const> column_bytes(std::vector<T> const& column)
+template <class T, class Allocator>
+std::span<std::byte const> column_bytes(std::vector<T, Allocator> const& column)
 {
     return std::as_bytes(std::span(column));
 }

@@ -47,6 +47,31 @@ TEST_CASE("chosen rows are those for which the test holds, in order", "[unit][ta
     CHECK(chosen({0, block_rows}, [](std::size_t) { return true; }).size() == block_rows);
 }
 
+TEST_CASE("rows whose bit is set can be left out of those chosen", "[unit][table]")
+{
+    Bits bits;
+    bits.resize(block_rows + 200);
+    for (std::uint32_t i = 0; i < bits.size(); i += 3) bits.set(i, true);
+    Rows<Shops> const rows{block_rows, block_rows + 200};
+    auto const even = [](std::size_t k) { return k % 2 == 0; };
+    std::vector<std::uint32_t> expected, seen;
+    for (std::uint32_t i = rows.first; i < rows.last; ++i)
+        if (i % 2 == 0 && i % 3 != 0) expected.push_back(i);
+    for (Row<Shops> const i : Chosen(rows, even, Read<&Shops::busy>{&bits})) seen.push_back(i.at);
+    CHECK(seen == expected);
+}
+
+TEST_CASE("a bit chooses between two numbers, to the last row of a block", "[unit][table]")
+{
+    Bits bits;
+    bits.resize(300);
+    for (std::uint32_t i = 0; i < bits.size(); i += 3) bits.set(i, true);
+    std::vector<float> out(101, -1);
+    Read<&Shops::busy>{&bits}.choose({128, 228}, 7, 5, out);
+    for (std::uint32_t k = 0; k < 100; ++k) REQUIRE(out[k] == ((128 + k) % 3 == 0 ? 7 : 5));
+    CHECK(out[100] == -1);
+}
+
 TEST_CASE("a block of bits is set at once, to its last row", "[unit][table]")
 {
     Bits bits;

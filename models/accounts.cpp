@@ -26,6 +26,9 @@ UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::p
     double const self_employed = p.self_employed * fixed_point;
     std::array<float, block_rows> yearly_sales;
     std::array<CostShares, block_rows> shares;
+    // Words, not bytes: of bytes a vector holds so many rows that what is worked out for them does
+    // not fit into the registers.
+    std::array<std::int32_t, block_rows> open_of, shop_of;
     for (auto const [stretch, market] : base.markets.in(rows)) {
         std::size_t const r = Cells::region(market), sector = Cells::sector(market);
         double const index = drivers.index[r], yearly = 12 / index;
@@ -39,17 +42,21 @@ UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::p
         auto const drawings_of = drawings.of(stretch);
 
         // A closed place sells nothing; its owner misses what a firm of this size would give.
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            open_of[k] = bit(bits[k], Trait::open);
+            shop_of[k] = stage_of[k] == 2;
+        }
 #pragma GCC ivdep
         for (std::size_t k = 0; k < stretch.size(); ++k)
-            yearly_sales[k] = float(number(sales_of[k]) * yearly) +
-                              float(1 - bit(bits[k], Trait::open)) * (12 * size_of[k]);
+            yearly_sales[k] =
+                float(number(sales_of[k]) * yearly) + float(1 - open_of[k]) * (12 * size_of[k]);
         base.costs.fill(std::span(yearly_sales).first(stretch.size()), shares.data());
 
         std::int64_t wage_sum = 0, other_sum = 0, outside_sum = 0, living_sum = 0, fee_sum = 0,
                      service_sum = 0, tax_sum = 0, search_sum = 0, worker_sum = 0;
 #pragma GCC ivdep
         for (std::size_t k = 0; k < stretch.size(); ++k) {
-            std::int64_t const open = bit(bits[k], Trait::open);
+            std::int64_t const open = open_of[k];
             double const sale = number(sales_of[k]);
             CostShares const& share = shares[k];
             std::int64_t const wage = whole(sale * double(share.wages));
@@ -59,7 +66,7 @@ UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::p
             std::int64_t const outside = whole(sale * double(share.outside_inputs + dearer));
             std::int64_t const living = whole(sale * double(share.drawings - dearer));
             std::int64_t const charged = std::min(whole(p.platform_fee * drawings_of[k]), living);
-            std::int64_t const fee = charged & -std::int64_t(stage_of[k] == 2);
+            std::int64_t const fee = charged & -std::int64_t{shop_of[k]};
             std::int64_t const service = std::min(std::int64_t{instalment_of[k]}, living - fee);
             std::int64_t const missed =
                 whole(double(size_of[k]) * double(share.drawings) * p.fallback * index) &

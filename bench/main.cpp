@@ -15,6 +15,7 @@
 #include "bench/adoption_model.hpp"
 #include "bench/economy.hpp"
 #include "bench/machine_floor.hpp"
+#include "bench/month_floor.hpp"
 #include "bench/timing.hpp"
 
 namespace umkm::bench {
@@ -37,12 +38,13 @@ std::string processor_name()
     return "unknown processor";
 }
 
-void say_where(int threads)
+std::string where(int threads)
 {
     char day[16] = "";
     std::time_t const now = std::time(nullptr);
     std::strftime(day, sizeof day, "%Y-%m-%d", std::localtime(&now));
-    say("{}; {}, {} threads; compiler {}\n", day, processor_name(), threads, __VERSION__);
+    return fmt::format("{}; {}, {} threads; compiler {}", day, processor_name(), threads,
+                       __VERSION__);
 }
 
 void bench_floor(int threads, bool quick)
@@ -53,6 +55,7 @@ void bench_floor(int threads, bool quick)
         say("  {:<45}{:>8.2f}{:>10.2f}\n", name, one.*value, all.*value);
     };
     line("sequential read, GB/s", &Floor::read);
+    line("every number read and changed, GB/s", &Floor::update);
     line("random look-up in 1.25 MB of bits, ns", &Floor::bit);
     line("random look-up in 40 MB of floats, ns", &Floor::number);
     line("Philox, four words of an agent, ns", &Floor::philox);
@@ -104,13 +107,35 @@ void show_economy(std::vector<EconomySpeed> const& speeds)
     line("peak memory so far, GB", 2, [](auto const& s) { return s.peak * 1e-9; });
     say("  by process, of all threads together, ns per firm-month\n");
     for (std::size_t p = 0; p < speeds.front().processes.size(); ++p)
-        line("  " + speeds.front().processes[p].first, 1,
-             [&](auto const& s) { return s.per_firm_month(s.processes[p].second); });
+        line("  " + speeds.front().processes[p].name, 1,
+             [&](auto const& s) { return s.per_firm_month(s.processes[p].seconds); });
     line("  sum", 1, [](auto const& s) {
         double sum = 0;
-        for (auto const& process : s.processes) sum += process.second;
+        for (auto const& process : s.processes) sum += process.seconds;
         return s.per_firm_month(sum);
     });
+}
+
+// The month beside what it must do, at the rates that the machine has at this moment, and beside
+// the same month on one thread: on a busy machine, only the processor time of that means much.
+void bench_month(PopulationRequest const& request, RunOptions options, EconomySpeed const& speed,
+                 int threads, bool quick)
+{
+    auto const rates = [&](int on) {
+        return rates_of(measure_floor(on, quick),
+                        measure_look_up(gathered_cells(speed), on, quick));
+    };
+    Rates const now = rates(threads);
+    say("\nThe floor at 1:{}, {} months, {} threads; in order {:.1f} GB/s read, {:.1f} changed in "
+        "place; a look-up {:.2f} ns, a draw {:.2f} ns\n",
+        options.scale, speed.months, threads, now.read, now.update, now.look_up, now.philox);
+    show_month_floor(speed, now, threads);
+    options.threads = 1;
+    EconomySpeed const one = measure_economy(request, options);
+    double const least = month_floor(one, rates(1)), took = one.processor_month();
+    say("  on one thread: floor {:.2f} ns, {:.2f} ns of processor time, {:.1f} times; on the clock "
+        "{:.2f} times as long as on {}\n",
+        least, took, took / least, one.month() / speed.month(), threads);
 }
 
 void bench_economy(int threads, bool quick)
@@ -128,6 +153,10 @@ void bench_economy(int threads, bool quick)
     }
     say("\nThe economy, baseline, {} months, {} threads\n", speeds.front().months, threads);
     show_economy(speeds);
+    for (std::size_t k = 1; k < speeds.size(); ++k) {  // at 1:100 it fits the cache
+        options.scale = k == 1 ? 10 : 1;
+        bench_month(request, options, speeds[k], threads, quick);
+    }
 
     RunOptions usual;
     if (quick) usual.replicates = 4, usual.until = request.plan.base + 11;
@@ -151,7 +180,8 @@ int main(int count, char** words)
     bool const quick = option == "--quick";
     try {
         int const threads = int(std::max(std::thread::hardware_concurrency(), 1u));
-        umkm::bench::say_where(threads);
+        std::string const where = umkm::bench::where(threads);
+        umkm::bench::say("{}\n", where);
         umkm::bench::bench_economy(threads, quick);
         umkm::bench::bench_adoption(threads, quick);
         umkm::bench::bench_floor(threads, quick);

@@ -117,4 +117,21 @@ void Deliveries::carry(Links const& links, std::span<std::uint32_t const> sent,
     });
 }
 
+// Counts and shape of nodes and whom they point to are read twice, to count and to put down; what
+// is put down for a link, place and row, comes in and goes out.
+Work Deliveries::work_of_plan(std::size_t nodes) const
+{
+    auto const links = double(place_.size());
+    return {.read = 2 * 8 * double(nodes) + (2 * 4 + 4 + 2) * links, .written = (4 + 2) * links};
+}
+
+// For a node: how many it points to, what it sends, what it has received.
+Work Deliveries::work_of_carry(std::size_t nodes) const
+{
+    return {.read = (4 + 4 + 8) * double(nodes),
+            .written = 8 * double(nodes),
+            .links = double(place_.size()),
+            .column = 4 * double(nodes)};
+}
+
 }  // namespace umkm

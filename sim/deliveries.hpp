@@ -11,6 +11,7 @@
 
 #include "sim/network.hpp"
 #include "sim/pages.hpp"
+#include "sim/work.hpp"
 
 namespace umkm {
 
@@ -21,6 +22,12 @@ public:
     // Adds up for every node what those who point to it send; both as long as there are nodes.
     void carry(Links const& links, std::span<std::uint32_t const> sent,
                std::span<std::int64_t> received, Machine const& machine);
+
+    // The least that either must do, for so many nodes and the links of the last plan.
+    Work work_of_plan(std::size_t nodes) const;
+    Work work_of_carry(std::size_t nodes) const;
+    // Bytes for a link that is carried: its place, its amount put down and read again, and to whom.
+    static constexpr double read_per_link = 4 + 4 + 4 + 2, written_per_link = 4;
 
 private:
     // Rows that get, so few that their sums stay in cache; rows that send, one thread at a time.

@@ -13,6 +13,7 @@
 #include <fmt/core.h>
 
 #include "bench/adoption_model.hpp"
+#include "bench/check.hpp"
 #include "bench/economy.hpp"
 #include "bench/machine_floor.hpp"
 #include "bench/month_floor.hpp"
@@ -172,16 +173,24 @@ void bench_economy(int threads, bool quick)
 
 int main(int count, char** words)
 {
-    std::string_view const option = count > 1 ? words[1] : "";
-    if (count > 2 || (!option.empty() && option != "--quick")) {
-        fmt::print(stderr, "usage: umkm_bench [--quick]   fewer months, nothing at 1:1\n");
+    std::vector<std::string_view> const options(words + 1, words + count);
+    auto const given = [&](std::string_view option) {
+        return std::ranges::find(options, option) != options.end();
+    };
+    bool const quick = given("--quick"), checks = given("--check"), accept = given("--accept");
+    if (options.size() != std::size_t(quick + checks + accept) || (quick && checks) ||
+        (accept && !checks)) {
+        fmt::print(stderr,
+                   "usage: umkm_bench [--quick]            fewer months, nothing at 1:1\n"
+                   "       umkm_bench --check [--accept]   fails where a ratio fell back against "
+                   "bench/reference.toml, or writes it\n");
         return 2;
     }
-    bool const quick = option == "--quick";
     try {
         int const threads = int(std::max(std::thread::hardware_concurrency(), 1u));
         std::string const where = umkm::bench::where(threads);
         umkm::bench::say("{}\n", where);
+        if (checks) return umkm::bench::check(UMKM_SOURCE_DIR, accept, where) ? 0 : 1;
         umkm::bench::bench_economy(threads, quick);
         umkm::bench::bench_adoption(threads, quick);
         umkm::bench::bench_floor(threads, quick);

@@ -1,3 +1,7 @@
+umkm_tests(speed
+  SOURCES speed/ratios.test.cpp golden.cpp ${PROJECT_SOURCE_DIR}/bench/ratios.cpp
+  LINK fmt::fmt)
+
 # Instructions of a small run, which no neighbour on the machine can change.
 set(compiler "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_BUILD_TYPE}")
 add_test(NAME speed.instructions

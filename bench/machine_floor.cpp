@@ -14,7 +14,7 @@ namespace umkm::bench {
 namespace {
 
 constexpr std::size_t stretch = 1 << 15;  // items that one thread takes at a time
-constexpr std::uint32_t rows = 10'000'000;
+constexpr std::uint32_t usual_rows = 10'000'000;
 
 // Nanoseconds for one of `items`; what `work` returns is kept, so that it is not left out.
 template <class Work>
@@ -29,7 +29,7 @@ double nanoseconds(std::size_t items, int tries, Work work)
     return all > 0 ? seconds * 1e9 / double(blocks * stretch) : 0;
 }
 
-std::vector<std::uint32_t> random_rows(std::size_t count)
+std::vector<std::uint32_t> random_rows(std::size_t count, std::uint32_t rows)
 {
     Dice const dice({1, 0}, hash("random_rows"), 0);
     std::vector<std::uint32_t> all(count);
@@ -49,11 +49,23 @@ double read_in_order(std::size_t count, int tries)
     return 8 / each;
 }
 
+// Every number is read and written: bytes in and bytes out count.
+double update_in_order(std::size_t count, int tries)
+{
+    std::vector<float> numbers(count, 1);
+    double const each = nanoseconds(count, tries, [&](std::size_t first) {
+        float* const some = numbers.data() + first;
+        for (std::size_t i = 0; i < stretch; ++i) some[i] = some[i] * 0.5f + 0.5f;
+        return double(some[0]);
+    });
+    return 2 * sizeof(float) / each;
+}
+
 double look_up_bits(std::vector<std::uint32_t> const& at, int tries)
 {
     Bits bits;
-    bits.resize(rows);
-    for (std::uint32_t i = 0; i < rows; i += 3) bits.set(i, true);
+    bits.resize(usual_rows);
+    for (std::uint32_t i = 0; i < usual_rows; i += 3) bits.set(i, true);
     return nanoseconds(at.size(), tries, [&](std::size_t first) {
         std::size_t found = 0;
         for (std::size_t i = first; i < first + stretch; ++i) found += bits[at[i]];
@@ -61,7 +73,7 @@ double look_up_bits(std::vector<std::uint32_t> const& at, int tries)
     });
 }
 
-double look_up_floats(std::vector<std::uint32_t> const& at, int tries)
+double look_up_floats(std::vector<std::uint32_t> const& at, std::size_t rows, int tries)
 {
     std::vector<float> const numbers(rows, 1);
     return nanoseconds(at.size(), tries, [&](std::size_t first) {
@@ -86,18 +98,29 @@ double draw(std::vector<std::uint32_t> const& agents, int tries)
     });
 }
 
+// Many short tries: one of them finds the machine at peace.
+int tries_of(bool quick) { return quick ? 21 : 7; }
+std::size_t looks(bool quick) { return quick ? 1 << 21 : 1 << 24; }
+
 }  // namespace
 
 Floor measure_floor(int threads, bool quick)
 {
-    int const tries = quick ? 3 : 7;
-    auto const at = random_rows(quick ? 1 << 21 : 1 << 24);
+    int const tries = tries_of(quick);
+    auto const at = random_rows(looks(quick), usual_rows);
     return on_threads(threads, [&] {
         return Floor{.read = read_in_order(quick ? 1 << 23 : 1 << 26, tries),
+                     .update = update_in_order(quick ? 1 << 24 : 1 << 26, tries),
                      .bit = look_up_bits(at, tries),
-                     .number = look_up_floats(at, tries),
+                     .number = look_up_floats(at, usual_rows, tries),
                      .philox = draw(at, tries)};
     });
+}
+
+double measure_look_up(std::size_t floats, int threads, bool quick)
+{
+    auto const at = random_rows(looks(quick), std::uint32_t(floats));
+    return on_threads(threads, [&] { return look_up_floats(at, floats, tries_of(quick)); });
 }
 
 }  // namespace umkm::bench

@@ -13,8 +13,11 @@
 #include <fmt/core.h>
 
 #include "bench/adoption_model.hpp"
+#include "bench/check.hpp"
 #include "bench/economy.hpp"
 #include "bench/machine_floor.hpp"
+#include "bench/month_floor.hpp"
+#include "bench/national.hpp"
 #include "bench/timing.hpp"
 
 namespace umkm::bench {
@@ -37,12 +40,13 @@ std::string processor_name()
     return "unknown processor";
 }
 
-void say_where(int threads)
+std::string where(int threads)
 {
     char day[16] = "";
     std::time_t const now = std::time(nullptr);
     std::strftime(day, sizeof day, "%Y-%m-%d", std::localtime(&now));
-    say("{}; {}, {} threads; compiler {}\n", day, processor_name(), threads, __VERSION__);
+    return fmt::format("{}; {}, {} threads; compiler {}", day, processor_name(), threads,
+                       __VERSION__);
 }
 
 void bench_floor(int threads, bool quick)
@@ -53,6 +57,7 @@ void bench_floor(int threads, bool quick)
         say("  {:<45}{:>8.2f}{:>10.2f}\n", name, one.*value, all.*value);
     };
     line("sequential read, GB/s", &Floor::read);
+    line("every number read and changed, GB/s", &Floor::update);
     line("random look-up in 1.25 MB of bits, ns", &Floor::bit);
     line("random look-up in 40 MB of floats, ns", &Floor::number);
     line("Philox, four words of an agent, ns", &Floor::philox);
@@ -102,15 +107,38 @@ void show_economy(std::vector<EconomySpeed> const& speeds)
     line("all months, s", 2, [](auto const& s) { return s.run; });
     line("ns per firm-month", 1, [](auto const& s) { return s.per_firm_month(s.run); });
     line("peak memory so far, GB", 2, [](auto const& s) { return s.peak * 1e-9; });
+    line("memory in the last month, GB", 2, [](auto const& s) { return s.resident * 1e-9; });
     say("  by process, of all threads together, ns per firm-month\n");
     for (std::size_t p = 0; p < speeds.front().processes.size(); ++p)
-        line("  " + speeds.front().processes[p].first, 1,
-             [&](auto const& s) { return s.per_firm_month(s.processes[p].second); });
+        line("  " + speeds.front().processes[p].name, 1,
+             [&](auto const& s) { return s.per_firm_month(s.processes[p].seconds); });
     line("  sum", 1, [](auto const& s) {
         double sum = 0;
-        for (auto const& process : s.processes) sum += process.second;
+        for (auto const& process : s.processes) sum += process.seconds;
         return s.per_firm_month(sum);
     });
+}
+
+// The month beside what it must do, at the rates that the machine has at this moment, and beside
+// the same month on one thread: on a busy machine, only the processor time of that means much.
+void bench_month(PopulationRequest const& request, RunOptions options, EconomySpeed const& speed,
+                 int threads, bool quick)
+{
+    auto const rates = [&](int on) {
+        return rates_of(measure_floor(on, quick),
+                        measure_look_up(gathered_cells(speed), on, quick));
+    };
+    Rates const now = rates(threads);
+    say("\nThe floor at 1:{}, {} months, {} threads; in order {:.1f} GB/s read, {:.1f} changed in "
+        "place; a look-up {:.2f} ns, a draw {:.2f} ns\n",
+        options.scale, speed.months, threads, now.read, now.update, now.look_up, now.philox);
+    show_month_floor(speed, now, threads);
+    options.threads = 1;
+    EconomySpeed const one = measure_economy(request, options);
+    double const least = month_floor(one, rates(1)), took = one.processor_month();
+    say("  on one thread: floor {:.2f} ns, {:.2f} ns of processor time, {:.1f} times; on the clock "
+        "{:.2f} times as long as on {}\n",
+        least, took, took / least, one.month() / speed.month(), threads);
 }
 
 void bench_economy(int threads, bool quick)
@@ -128,6 +156,10 @@ void bench_economy(int threads, bool quick)
     }
     say("\nThe economy, baseline, {} months, {} threads\n", speeds.front().months, threads);
     show_economy(speeds);
+    for (std::size_t k = 1; k < speeds.size(); ++k) {  // at 1:100 it fits the cache
+        options.scale = k == 1 ? 10 : 1;
+        bench_month(request, options, speeds[k], threads, quick);
+    }
 
     RunOptions usual;
     if (quick) usual.replicates = 4, usual.until = request.plan.base + 11;
@@ -137,21 +169,62 @@ void bench_economy(int threads, bool quick)
         s.replicates, usual.scale, s.months, s.run, s.build, s.per_firm_month(s.run));
 }
 
+// Measured at a tenth of the firms of six provinces, carried on to the nation by rows: memory and
+// time of a month go with them, and the tables of region by region are small beside them.
+void bench_nation(int threads)
+{
+    constexpr std::size_t copies = 6;
+    PopulationRequest const request = copied(baseline(UMKM_SOURCE_DIR), copies);
+    RunOptions options;
+    options.scale = 10;
+    options.replicates = 1;
+    options.until = request.plan.base + 11;
+    EconomySpeed const s = measure_economy(request, options);
+    Nation const nation;
+    double const times = nation.firms / s.firms, regions = double(request.inputs.region_count());
+    say("\nA nation: {} copies of the province at 1:{}, {} regions, {:.3g} million firms, {} "
+        "months, "
+        "{} threads\n",
+        copies, options.scale, regions, s.firms * 1e-6, s.months, threads);
+    auto const line = [](char const* what, double measured, double carried_on) {
+        say("  {:<40}{:>12.2f}{:>12.2f}\n", what, measured, carried_on);
+    };
+    say("  {:<40}{:>12}{:>12}\n", "", "measured", "carried on");
+    line("firms, million", s.firms * 1e-6, nation.firms * 1e-6);
+    line("population and network, s", s.build, s.build * times);
+    line("a month, s", s.month() * s.firms * 1e-9, s.month() * nation.firms * 1e-9);
+    line("106 months, minutes", s.month() * s.firms * 1e-9 * 106 / 60,
+         s.month() * nation.firms * 1e-9 * 106 / 60);
+    line("peak memory, GB", s.peak * 1e-9, s.peak * 1e-9 * times);
+}
+
 }  // namespace
 
 }  // namespace umkm::bench
 
 int main(int count, char** words)
 {
-    std::string_view const option = count > 1 ? words[1] : "";
-    if (count > 2 || (!option.empty() && option != "--quick")) {
-        fmt::print(stderr, "usage: umkm_bench [--quick]   fewer months, nothing at 1:1\n");
+    std::vector<std::string_view> const options(words + 1, words + count);
+    auto const given = [&](std::string_view option) {
+        return std::ranges::find(options, option) != options.end();
+    };
+    bool const quick = given("--quick"), checks = given("--check"), accept = given("--accept"),
+               nation = given("--nation");
+    if (options.size() != std::size_t(quick + checks + accept + nation) ||
+        quick + checks + nation > 1 || (accept && !checks)) {
+        fmt::print(stderr,
+                   "usage: umkm_bench [--quick]            fewer months, nothing at 1:1\n"
+                   "       umkm_bench --check [--accept]   fails where a ratio fell back against "
+                   "bench/reference.toml, or writes it\n"
+                   "       umkm_bench --nation             what 64 million firms would take\n");
         return 2;
     }
-    bool const quick = option == "--quick";
     try {
         int const threads = int(std::max(std::thread::hardware_concurrency(), 1u));
-        umkm::bench::say_where(threads);
+        std::string const where = umkm::bench::where(threads);
+        umkm::bench::say("{}\n", where);
+        if (checks) return umkm::bench::check(UMKM_SOURCE_DIR, accept, where) ? 0 : 1;
+        if (nation) return umkm::bench::bench_nation(threads), 0;
         umkm::bench::bench_economy(threads, quick);
         umkm::bench::bench_adoption(threads, quick);
         umkm::bench::bench_floor(threads, quick);

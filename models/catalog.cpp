@@ -4,6 +4,7 @@
 #include "models/adoption.hpp"
 #include "models/demography.hpp"
 #include "models/drivers.hpp"
+#include "models/least_work.hpp"
 #include "models/levers/levers.hpp"
 #include "models/livelihood.hpp"
 #include "models/markets.hpp"
@@ -26,6 +27,12 @@ Process<World> whole(char const* name, char const* does, void (*function)(World&
 {
     return barrier<World>(name, does, function);
 }
+// Says what a process must do beyond what its signature does.
+Process<World> with(Work (*besides)(World const&), Process<World> process)
+{
+    process.besides = besides;
+    return process;
+}
 
 }  // namespace
 
@@ -37,11 +44,12 @@ Schedule<World> month_schedule()
                                           "programmes enrol and pay within capacity and budget",
                                           run_programmes),
         rows("adopt", "firms go online, to marketplaces, or drop out", adopt),
-        rows("place_orders", "firms order inputs from known suppliers and on the spot",
-             place_orders),
+        with(work_of_ordering,
+             rows("place_orders", "firms order inputs from known suppliers and on the spot",
+                  place_orders)),
         rows("offer", "firms show buyers their attraction and their reach", offer),
         whole("clear_markets", "demand is shared over regions, channels and firms", clear_markets),
-        whole("deliver", "orders arrive at known suppliers", deliver),
+        with(work_of_delivering, whole("deliver", "orders arrive at known suppliers", deliver)),
         rows("sell", "known buyers and markets are served up to capacity", sell),
         rows("pay", "wages, inputs, taxes and the owner's drawings are paid", pay),
         rows("grow", "merit moves once a year, and with it size and class", grow),
@@ -50,10 +58,11 @@ Schedule<World> month_schedule()
         rows("count_firms", "firms are counted by kind", count_firms),
         rows("remember_online", "partners learn who is online", remember_online),
         whole("set_pay", "wage pools and formal incomes are set", set_pay),
-        rows("earn_and_spend", "households earn, spend and save", earn_and_spend),
+        with(work_of_owning,
+             rows("earn_and_spend", "households earn, spend and save", earn_and_spend)),
         rows("count_poor", "poverty and the distribution of expenditure", count_poor),
         whole("settle", "the month is booked", settle),
-        whole("relink", "firms look for new suppliers", relink),
+        with(work_of_relinking, whole("relink", "firms look for new suppliers", relink)),
     });
 }
 

@@ -1,5 +1,7 @@
 #include "models/orders.hpp"
 
+#include <array>
+
 #include "sim/fast.hpp"
 
 namespace umkm {
@@ -68,7 +70,9 @@ UMKM_FAST void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::
                     Sum<&Totals::market_sales> from_markets,
                     Sum<&Totals::online_sales> online_sales)
 {
-    // Without branches: which places are closed, and who is online, cannot be foreseen.
+    // Without branches: which places are closed, and who is online, cannot be foreseen. In words,
+    // not bytes, for the reason that is given in `pay`.
+    std::array<std::int32_t, block_rows> is_open, at_stage;
     for (auto const [stretch, cell] : base.markets.in(rows)) {
         std::size_t const place = Cells::both_areas(cell), r = Cells::region(cell);
         double const index = drivers.index[r], shop_rate = market.shop_rate[cell],
@@ -81,12 +85,16 @@ UMKM_FAST void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::
         auto const known_of = known_sales.of(stretch), sales_of = sales.of(stretch),
                    cash_of = cash.of(stretch);
         auto const online_of = online_part.of(stretch);
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            is_open[k] = bit(bits[k], Trait::open);
+            at_stage[k] = stage_of[k];
+        }
 #pragma GCC ivdep
         for (std::size_t k = 0; k < stretch.size(); ++k) {
-            std::int64_t const open = bit(bits[k], Trait::open);
+            std::int64_t const open = is_open[k];
             std::int64_t const ordered = known_of[k], known = ordered & -open;
             double const reach =
-                reach_of(market, stage_of[k], size_of[k], attraction_of[k], pull_of[k]);
+                reach_of(market, at_stage[k], size_of[k], attraction_of[k], pull_of[k]);
             double const online = reach * online_rate;
             double const wanted = double(attraction_of[k]) * shop_rate + online;
             double const capacity = capacity_of(size_of[k], capital_of[k], index, parameters);

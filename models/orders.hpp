@@ -35,8 +35,7 @@ void place_orders(Rows<Firms> rows, Base const& base, Network const& network,
 // How much of a firm buyers on the internet see: its normal sales, at the capital it has, as far as
 // its stage reaches. Not its attraction to neighbours, which contains the place: going online gains
 // the same share of sales in a remote region as in a central one. In whole rupiah, 0 offline.
-inline double reach_of(Market const& market, std::uint8_t stage, float size, float attraction,
-                       float pull)
+inline double reach_of(Market const& market, int stage, float size, float attraction, float pull)
 {
     float const boost = attraction / larger(pull, std::numeric_limits<float>::min());
     double const online = market.reach[1], shop = market.reach[2];

@@ -212,6 +212,7 @@ World populate(PopulationRequest request)
     Month const base = request.plan.base;
     if (base.month() != 3 || base.year() < 2017 || base.year() > 2022)
         throw InputError("E531", {to_string(base)});
+    require(request.inputs.region_count() <= 256, "a region is a byte of firms and households");
     World world;
     world.luck = {request.seed, 0};
     world.machine = request.machine;

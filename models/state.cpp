@@ -101,10 +101,10 @@ void visit_columns(W& world, Visit visit)
     table("firms", world.firms);
     table("households", world.households);
     visit("ownership.firms", world.ownership.firms);
-    visit("network.out.count", world.network.out.count);
-    visit("network.out.node", world.network.out.node);
-    visit("network.in.count", world.network.in.count);
-    visit("network.in.node", world.network.in.node);
+    for (auto* links : {&world.network.out, &world.network.in}) {
+        visit("network.count", links->count);
+        visit("network.node", links->node);
+    }
     visit("ledger.balance", world.ledger.balance);
     visit("pools.wages", world.pools.wages);
     visit("pools.markets", world.pools.markets);

@@ -5,8 +5,6 @@
 #include <cstring>
 #include <utility>
 
-#include "sim/fast.hpp"
-
 namespace umkm {
 
 namespace {
@@ -39,8 +37,8 @@ void for_links(Links const& links, std::uint32_t first, std::uint32_t last, Put 
 }
 
 // Eight links of a node at once, whether it has so many or not, for the same reason.
-UMKM_FAST void look_up(Links const& links, std::uint32_t first, std::uint32_t last,
-                       std::span<std::uint32_t const> sent, std::span<std::int64_t> received)
+void look_up(Links const& links, std::uint32_t first, std::uint32_t last,
+             std::span<std::uint32_t const> sent, std::span<std::int64_t> received)
 {
     for (std::uint32_t node = first; node < last; ++node) {
         std::uint32_t const* of = links.node.data() + links.first[node];
@@ -62,7 +60,10 @@ void Deliveries::plan(Network const& network, Machine const& machine)
 {
     Links const& links = network.in;
     std::uint32_t const nodes = network.nodes();
-    if (nodes <= few_nodes) return;
+    if (nodes <= few_nodes) {
+        links_ = network.link_count();
+        return;
+    }
     std::size_t const groups = (nodes + sender_rows - 1) / sender_rows,
                       ranges = (nodes >> range_bits) + 1;
     auto const for_receivers = [&](auto use) {
@@ -94,6 +95,7 @@ void Deliveries::plan(Network const& network, Machine const& machine)
         first_of_range_[r + 1] = begin;
     }
     for (std::size_t g = 0; g < groups; ++g) first_of_senders_[g + 1] += first_of_senders_[g];
+    links_ = begin;
     // Room for a link in every place, so that later plans find it: memory is used where links are.
     place_.reserve(links.first.back());
     amount_.reserve(links.first.back());
@@ -149,6 +151,25 @@ void Deliveries::carry_in_order(Links const& links, std::span<std::uint32_t cons
         for (std::uint32_t k = first_of_range_[r]; k < first_of_range_[r + 1]; ++k)
             sums[to_[k]] += amount_[k];
     });
+}
+
+// Counts and shape of nodes and whom they point to are read twice, to count and to put down; what
+// is put down for a link, place and row, comes in and goes out.
+Work Deliveries::work_of_plan(Network const& network) const
+{
+    if (network.nodes() <= few_nodes) return {};
+    auto const links = double(links_), nodes = double(network.nodes());
+    return {.read = 2 * 8 * nodes + (2 * 4 + 4 + 2) * links, .written = (4 + 2) * links};
+}
+
+// For a node: how many it points to, what it sends, what it has received.
+Work Deliveries::work_of_carry(Network const& network) const
+{
+    auto const nodes = double(network.nodes());
+    return {.read = (4 + 4 + 8) * nodes,
+            .written = 8 * nodes,
+            .links = double(links_),
+            .column = 4 * nodes};
 }
 
 }  // namespace umkm

@@ -13,6 +13,7 @@
 
 #include "sim/network.hpp"
 #include "sim/pages.hpp"
+#include "sim/work.hpp"
 
 namespace umkm {
 
@@ -26,6 +27,12 @@ public:
     void carry(Network const& network, std::span<std::uint32_t const> sent,
                std::span<std::int64_t> received, Machine const& machine);
 
+    // The least that either must do, for the links of the last plan.
+    Work work_of_plan(Network const& network) const;
+    Work work_of_carry(Network const& network) const;
+    // Bytes for a link that is carried: its place, its amount put down and read again, and to whom.
+    static constexpr double read_per_link = 4 + 4 + 4 + 2, written_per_link = 4;
+
 private:
     void carry_in_order(Links const& links, std::span<std::uint32_t const> sent,
                         std::span<std::int64_t> received, Machine const& machine);
@@ -33,6 +40,7 @@ private:
     // Rows that get, so few that their sums stay in cache; rows that send, one thread at a time.
     static constexpr std::uint32_t range_bits = 16, sender_rows = 1 << 15;
 
+    std::uint64_t links_ = 0;
     std::vector<std::uint32_t> first_of_senders_;  // link, by group of senders
     std::vector<std::uint32_t> first_of_range_;    // place, by range
     Pages<std::uint32_t> place_;                   // of each link, in order of senders

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "sim/access.hpp"
+#include "sim/work.hpp"
 
 namespace umkm {
 
@@ -35,6 +37,9 @@ struct Process {
     // them.
     std::function<std::int64_t(World&, Stretch const&)> holds;
     std::function<void(World&)> plant;  // adds one to the first such cell: a test of the tests
+    // What it must do in this month beyond what its parameters say: all of a barrier, what a row
+    // process does along links. Empty: nothing is known.
+    std::function<Work(World const&)> besides;
 };
 
 // A world may list columns of which nothing may appear or vanish unaccounted, such as money:
@@ -121,6 +126,21 @@ Process<World> barrier(std::string name, std::string does, void (*function)(Worl
     return p;
 }
 
+// The conserved columns of a table are read once to know what they hold.
+template <class World, class Table>
+Work work_of_holding(World const& world)
+{
+    Work work;
+    auto const add = [&](auto member) {
+        using Member = MemberOf<decltype(member)>;
+        if constexpr (std::is_same_v<typename Member::Struct, Table>)
+            work.read +=
+                double(std::as_bytes(std::span((world.*part_of<Table, World>()).*member)).size());
+    };
+    std::apply([&](auto... member) { (add(member), ...); }, World::conserved());
+    return work;
+}
+
 // A barrier that changes conserved columns of a table; it is held to account as row processes are.
 template <class World, class Table>
 Process<World> accountable_barrier(std::string name, std::string does,
@@ -129,6 +149,7 @@ Process<World> accountable_barrier(std::string name, std::string does,
     Process<World> p = barrier<World>(std::move(name), std::move(does), function);
     p.rows = [](World const& world) { return row_count(world.*part_of<Table, World>()); };
     p.holds = held<World, Table>;
+    p.besides = [](World const& world) { return 2 * work_of_holding<World, Table>(world); };
     return p;
 }
 

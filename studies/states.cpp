@@ -41,6 +41,11 @@ std::string hash_of(std::span<std::byte const> bytes)
 std::int64_t as_number(std::uint64_t hash) { return std::bit_cast<std::int64_t>(hash); }
 std::uint64_t as_hash(std::int64_t number) { return std::bit_cast<std::uint64_t>(number); }
 
+// Both directions of the network have columns of one name.
+std::string column_part(std::size_t number, std::string const& name)
+{
+    return "column " + std::to_string(number) + " " + name;
+}
 std::string programme_part(std::string const& lever) { return "programme " + lever; }
 
 // The first lines in which two texts differ.
@@ -117,8 +122,8 @@ StateFolder::TakenUp StateFolder::take_up(Replicate const& replicate, std::size_
                 unpack_programme(file.bytes(part), world.programmes[p]);
         }
         if (!whole) return taken;
-        for (WritableBytes const& column : columns_to_fill(world))
-            file.fill(column.name, column.bytes);
+        for (std::size_t number = 0; WritableBytes const& column : columns_to_fill(world))
+            file.fill(column_part(number++, column.name), column.bytes);
         unpack_rest(file.bytes("rest"), world);
     } catch (BadPack const& bad) {
         file.refuse(bad.what());
@@ -147,7 +152,8 @@ void StateFolder::put_down(Replicate const& replicate, std::size_t months, std::
     if (world) {
         rest = pack_rest(*world);
         parts.push_back({"rest", rest});
-        std::ranges::copy(state_of(*world), std::back_inserter(parts));
+        for (std::size_t number = 0; NamedBytes const& column : state_of(*world))
+            parts.push_back({column_part(number++, column.name), column.bytes});
     }
     try {
         fs::create_directories(path_);

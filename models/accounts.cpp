@@ -59,17 +59,18 @@ UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::p
             std::int64_t const open = open_of[k];
             double const sale = number(sales_of[k]);
             CostShares const& share = shares[k];
-            std::int64_t const wage = whole(sale * double(share.wages));
-            std::int64_t const other = whole(sale * double(share.other));
+            std::int64_t const wage = rounded_down(sale * double(share.wages));
+            std::int64_t const other = rounded_down(sale * double(share.other));
             // Dearer inputs are paid out of what the owner would draw.
             float const dearer = smaller(share.outside_inputs * rise, share.drawings);
-            std::int64_t const outside = whole(sale * double(share.outside_inputs + dearer));
-            std::int64_t const living = whole(sale * double(share.drawings - dearer));
-            std::int64_t const charged = std::min(whole(p.platform_fee * drawings_of[k]), living);
+            std::int64_t const outside = rounded_down(sale * double(share.outside_inputs + dearer));
+            std::int64_t const living = rounded_down(sale * double(share.drawings - dearer));
+            std::int64_t const charged =
+                std::min(rounded_down(p.platform_fee * drawings_of[k]), living);
             std::int64_t const fee = charged & -std::int64_t{shop_of[k]};
             std::int64_t const service = std::min(std::int64_t{instalment_of[k]}, living - fee);
             std::int64_t const missed =
-                whole(double(size_of[k]) * double(share.drawings) * p.fallback * index) &
+                rounded_down(double(size_of[k]) * double(share.drawings) * p.fallback * index) &
                 -(1 - open);
             cash_of[k] -= wage + other + outside + living;
             drawings_of[k] = std::uint32_t(living - fee - service + missed);
@@ -80,8 +81,8 @@ UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::p
             fee_sum += fee;
             service_sum += service;
             search_sum += missed;
-            tax_sum += whole(number(other) * p.firm_tax);
-            worker_sum += whole(self_employed + number(wage) * worker_per_rupiah) & -open;
+            tax_sum += rounded_down(number(other) * p.firm_tax);
+            worker_sum += rounded_down(self_employed + number(wage) * worker_per_rupiah) & -open;
         }
         auto const classes = size_class.of(stretch), owners = person.of(stretch);
         for (std::size_t c = 0; c < class_count; ++c) {

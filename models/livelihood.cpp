@@ -62,16 +62,16 @@ UMKM_FAST void earn_and_spend(
         auto const habit_of = habit.of(stretch);
 #pragma GCC ivdep
         for (std::size_t k = 0; k < stretch.size(); ++k) {
-            std::int64_t const formal_pay = whole(formal_of[k] * formal_rate);
-            std::int64_t const wage_pay = whole(wage_of[k] * wage_rate);
-            std::int64_t const standing = whole(transfer_of[k] * index);
+            std::int64_t const formal_pay = rounded_down(formal_of[k] * formal_rate);
+            std::int64_t const wage_pay = rounded_down(wage_of[k] * wage_rate);
+            std::int64_t const standing = rounded_down(transfer_of[k] * index);
             moving[k] += wage_pay + standing + aid_of[k];
             formal_sum += formal_pay;
             wage_sum += wage_pay;
             transfer_sum += standing;
             aid_sum += aid_of[k];
             income_sum += formal_pay + moving[k];
-            tax_sum += whole(number(formal_pay + moving[k]) * tax_rate);
+            tax_sum += rounded_down(number(formal_pay + moving[k]) * tax_rate);
         }
 #pragma GCC ivdep
         for (std::size_t k = 0; k < stretch.size(); ++k) {
@@ -82,12 +82,12 @@ UMKM_FAST void earn_and_spend(
                 spent_share * (at_once * change + as_habit * double(habit_of[k]) + anchored);
             double const least = p.least_living * living_of[k];
             double const wished = living_of[k] + extra;
-            std::int64_t const expenditure = whole(index * std::max(wished, least));
+            std::int64_t const expenditure = rounded_down(index * std::max(wished, least));
             habit_of[k] += float(pace * (change - double(habit_of[k])));
             spent_by[k] = std::uint32_t(expenditure);
             habit_sum += whole(spent_share * double(habit_of[k]));
             spent_sum += expenditure;
-            local_sum += whole(number(expenditure) * umkm_share);
+            local_sum += rounded_down(number(expenditure) * umkm_share);
             cut += wished < least;
         }
         habits[Cells::fifth(r, fifth)] += habit_sum;

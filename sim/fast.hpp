@@ -42,6 +42,15 @@ template <class Real>
     double const cut = nearest - std::copysign(step, x);
     return std::bit_cast<std::int64_t>(cut + to_integer) - std::bit_cast<std::int64_t>(to_integer);
 }
+// The largest whole number that is not above x: of amounts that are not negative the same as
+// whole(x), for little more than half the work.
+[[gnu::always_inline]] inline std::int64_t rounded_down(double x)
+{
+    using real::detail::to_integer;
+    double const nearest = (x + to_integer) - to_integer;
+    double const down = nearest - real::choose(nearest > x, 1.0, 0.0);
+    return std::bit_cast<std::int64_t>(down + to_integer) - std::bit_cast<std::int64_t>(to_integer);
+}
 [[gnu::always_inline]] inline double number(std::int64_t n)
 {
     using real::detail::to_integer;

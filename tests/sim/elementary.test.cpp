@@ -273,6 +273,8 @@ TEST_CASE("amounts become whole, and whole amounts numbers, as the language conv
     for (double const amount : amounts)
         for (double const x : {amount, -amount}) {
             if (whole(x) != std::int64_t(x)) FAIL(x << " becomes " << whole(x));
+            if (x >= 0 && rounded_down(x) != std::int64_t(x))
+                FAIL(x << " is rounded down to " << rounded_down(x));
             if (number(std::int64_t(x)) != double(std::int64_t(x)))
                 FAIL(std::int64_t(x) << " becomes " << number(std::int64_t(x)));
         }

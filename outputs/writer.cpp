@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <fmt/core.h>
-#include <tbb/task_arena.h>
 
 #include "outputs/chunks.hpp"
 #include "outputs/durable.hpp"
@@ -275,14 +274,11 @@ void ResultWriter::in_pieces(Variable const& about, StoredType type, std::size_t
         std::vector<std::vector<std::byte>> pieces(together);
         for (std::uint64_t begin = 0; begin < rows; begin += together * chunk) {
             std::uint64_t const count = std::min(together, (rows - begin + chunk - 1) / chunk);
-            // Who waits for pieces must not be given other work, such as another replicate.
-            tbb::this_task_arena::isolate([&] {
-                for_blocks(count, {true}, [&](std::size_t k, std::size_t) {
-                    std::uint64_t const first = begin + k * chunk;
-                    pieces[k].assign(chunk * width, std::byte{0});  // the last one may be short
-                    fill(first, std::min(chunk, rows - first), pieces[k].data());
-                    if (deflate) pieces[k] = compressed(pieces[k], width);
-                });
+            for_blocks(count, {}, [&](std::size_t k, std::size_t) {
+                std::uint64_t const first = begin + k * chunk;
+                pieces[k].assign(chunk * width, std::byte{0});  // the last one may be short
+                fill(first, std::min(chunk, rows - first), pieces[k].data());
+                if (deflate) pieces[k] = compressed(pieces[k], width);
             });
             for (std::uint64_t k = 0; k < count; ++k) {
                 std::uint64_t const first = begin + k * chunk;

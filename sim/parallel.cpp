@@ -19,9 +19,13 @@ void for_blocks(std::size_t blocks, Machine const& machine,
         for (std::size_t i = 0; i < blocks; ++i) visit(nth(i), 0);
         return;
     }
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks), [&](auto const& range) {
-        auto const lane = std::size_t(tbb::this_task_arena::current_thread_index());
-        for (std::size_t i = range.begin(); i != range.end(); ++i) visit(nth(i), lane);
+    // Who waits for the last blocks is given no other work: it may hold a lock that this would
+    // want.
+    tbb::this_task_arena::isolate([&] {
+        tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks), [&](auto const& range) {
+            auto const lane = std::size_t(tbb::this_task_arena::current_thread_index());
+            for (std::size_t i = range.begin(); i != range.end(); ++i) visit(nth(i), lane);
+        });
     });
 }
 

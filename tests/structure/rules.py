@@ -27,6 +27,7 @@ LIBRARIES = [
     (r"(hdf5(_hl)?|H5\w+)\.h", r"outputs/hdf5\w*\.cpp|tests/outputs/.*"),
     (r"xlsxwriter(/.*|\.h)", r"outputs/workbook\.cpp"),
     (r"zlib\.h", r"outputs/zip\.cpp"),
+    (r"libdeflate\.h", r"outputs/chunks\.cpp"),
     (r"toml\+\+/.*", r"(tests/)?scenarios/.*"),
     (r"boost/program_options.*", r"(tests/)?apps/.*"),
     (r"(oneapi/)?tbb(/.*|\.h)", r"(sim|studies|apps|bench|tests)/.*"),
@@ -86,7 +87,7 @@ def layers(options):
 
 
 def libraries(options):
-    """HDF5, libxlsxwriter, zlib, toml++, JSON, Cairo, Program_options, oneTBB and Catch2 are each included where
+    """HDF5, libxlsxwriter, zlib, libdeflate, toml++, JSON, Cairo, Program_options, oneTBB and Catch2 are each included where
     they belong."""
     for name, path in sources(options.root):
         for number, header in includes(path, "<", ">"):

@@ -1,7 +1,6 @@
 // umkm run: a scenario becomes a result file.
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include "apps/journal.hpp"
 #include "apps/program.hpp"
 #include "apps/progress.hpp"
+#include "apps/run_memory.hpp"
 #include "apps/run_states.hpp"
 #include "apps/run_until.hpp"
 #include "outputs/durable.hpp"
@@ -119,7 +119,9 @@ Request request_from(User const& user, Options const& given)
     if (given.has("panel")) request.recording.panel = panel_of(user, given);
     request.states = keeping_states(user, given, request.recording);
     request.recording.overwrite =
-        given.has("force") || (request.states.resume && was_interrupted(request.recording.path));
+        given.has("force") ||
+        (request.states.resume &&
+         was_interrupted(request.recording.path, request.scenario_file, request.options));
     request.recording.compression = given.choice("compression", {"none", "deflate"}) == 0
                                         ? ResultWriter::Compression::none
                                         : ResultWriter::Compression::deflate;
@@ -147,38 +149,16 @@ void check_until(User const& user, RunOptions& options, Plan const& plan)
                               to_string(plan.base), to_string(plan.end)));
 }
 
-// What the machine can still give, in bytes; nothing where it does not say.
-std::optional<double> free_memory()
-{
-    std::ifstream file("/proc/meminfo");
-    for (std::string word; file >> word;)
-        if (double kilobytes = 0; word == "MemAvailable:" && file >> kilobytes)
-            return kilobytes * 1024;
-    return {};
-}
-
-void check_panel(User const& user, Request const& request, PopulationRequest const& population)
-{
-    if (request.recording.agents != Agents::panel) return;
-    double const panel = panel_bytes(population, request.options, request.recording.panel),
-                 all = plan_memory(population, request.options).total() + panel;
-    auto const free = free_memory();
-    if (free && all > *free)
-        throw IoError(user.say(
-            "the run needs {:.1f} GB, of which {:.1f} GB for its panel, and {:.1f} GB are free: "
-            "take fewer firms with --panel, fewer --replicates or a coarser --scale",
-            "simulasi memerlukan {:.1f} GB, di antaranya {:.1f} GB untuk panel, sedangkan yang "
-            "bebas {:.1f} GB: kurangi usaha dengan --panel, kurangi --replicates, atau pakai "
-            "--scale yang lebih kasar",
-            all / 1e9, panel / 1e9, *free / 1e9));
-}
-
 // To be typed again; --resume is not part of it.
 std::string command_of(Arguments const& arguments)
 {
     std::string command = "umkm run";
-    for (std::string const& word : arguments)
-        if (word != "--resume") command += " '" + word + "'";
+    for (std::string const& word : arguments) {
+        if (word == "--resume") continue;
+        command += " '";
+        for (char const letter : word) command += letter == '\'' ? "'\\''" : std::string(1, letter);
+        command += "'";
+    }
     return command;
 }
 
@@ -260,6 +240,7 @@ int simulate(User& user, Request const& request, DataFolder const& data, Scenari
                      "dihentikan: {} dari {} ulangan sudah mulai; {} memuat bulan yang tercapai\n",
                      result.replicates.size(), result.asked, request.recording.path));
     if (!request.quiet || !result.complete || states.failed()) note(said_of_states);
+    if (states.failed_to_keep()) return failed;
     return result.complete ? fine : interrupted;
 }
 
@@ -288,7 +269,7 @@ int run_command(User& user, Arguments const& arguments, Catalog const& catalog)
                        user.indonesian()));
         return fine;
     }
-    check_panel(user, request, request_of(data, scenario));
+    check_memory(user, request_of(data, scenario), request.options, request.recording);
     try {
         return simulate(user, request, data, scenario, too_small, arguments);
     } catch (Broken const& error) {

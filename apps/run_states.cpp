@@ -28,7 +28,9 @@ void add_state_options(Syntax& syntax)
 KeepingStates keeping_states(User const& user, Options const& given, Recording const& recording)
 {
     KeepingStates keeping;
-    keeping.folder = std::filesystem::path(recording.path).replace_extension(".state").string();
+    std::filesystem::path folder = recording.path;
+    if (folder.extension() == ".h5") folder.replace_extension();
+    keeping.folder = folder.string() + ".state";
     if (given.has("checkpoint-every"))
         keeping.every = std::size_t(given.whole("checkpoint-every", 1, 1200));
     if (given.has("from")) keeping.from = given.text("from");
@@ -36,12 +38,14 @@ KeepingStates keeping_states(User const& user, Options const& given, Recording c
     keeping.keep = given.has("keep-state");
     keeping.possible = recording.agents == Agents::none || recording.agents == Agents::final;
     keeping.agents_at_end = recording.agents == Agents::final;
-    if (keeping.resume && !keeping.from.empty())
+    if (!keeping.from.empty() && std::filesystem::path(keeping.from).lexically_normal() ==
+                                     std::filesystem::path(keeping.folder).lexically_normal())
         throw Misuse(
-            user.say("--resume and --from: give one of them; an interrupted run with "
-                     "--from goes on with --resume alone",
-                     "--resume dan --from: pilih salah satu; simulasi --from yang "
-                     "terputus dilanjutkan dengan --resume saja"));
+            user.say("--from {}: these are the states of this very result; name another "
+                     "with -o, or go on with --resume",
+                     "--from {}: ini keadaan hasil ini sendiri; beri nama lain dengan -o, "
+                     "atau lanjutkan dengan --resume",
+                     keeping.from));
     bool const asked = keeping.every > 0 || keeping.resume || keeping.keep || !keeping.from.empty();
     if (asked && !keeping.possible)
         throw Misuse(
@@ -55,11 +59,16 @@ KeepingStates keeping_states(User const& user, Options const& given, Recording c
     return keeping;
 }
 
-bool was_interrupted(std::string const& result)
+bool was_interrupted(std::string const& result, std::string const& scenario_file,
+                     RunOptions const& options)
 {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(result, ignored)) return false;
-    return ResultReader(result).find_number(attribute::complete) == 0;
+    ResultReader const run(result);
+    return run.find_number(attribute::complete) == 0 &&
+           run.find_number(attribute::seed) == std::int64_t(options.seed) &&
+           run.find_number(attribute::scale) == options.scale &&
+           run.find_text("scenario") == std::filesystem::path(scenario_file).filename().string();
 }
 
 namespace {
@@ -92,52 +101,59 @@ RunStates::RunStates(KeepingStates keeping, DataFolder const& data, Scenario con
 States RunStates::for_run()
 {
     if (!keeping_.possible) return {};
-    StateFolder const* from = other_ ? &*other_ : nullptr;
-    if (keeping_.resume) from = &own_;
-    return {.from = from,
-            .to = &own_,
-            .every = keeping_.every,
-            .at_end = keeping_.keep || keeping_.agents_at_end};
+    States states{.from = {},
+                  .to = &own_,
+                  .every = keeping_.every,
+                  .at_end = keeping_.keep,
+                  .agents = keeping_.agents_at_end};
+    if (keeping_.resume) states.from.push_back(&own_);
+    if (other_) states.from.push_back(&*other_);
+    return states;
 }
 
-std::size_t RunStates::months_behind(std::size_t months) const
+std::size_t RunStates::months_behind(std::size_t months)
 {
-    StateFolder const* const from = keeping_.resume ? &own_ : other_ ? &*other_ : nullptr;
+    States const states = for_run();
     std::size_t sum = 0;
-    for (int k = 0; from && k < options_.replicates; ++k)
-        if (auto const saved = from->saved(options_.first_replicate + k); saved)
-            sum += saved->months <= months ? saved->months : 0;
+    for (int k = 0; k < options_.replicates; ++k)
+        for (StateFolder const* const folder : states.from)
+            if (auto const saved = folder->saved(options_.first_replicate + k, months,
+                                                 states.world_wanted(std::size_t(k)))) {
+                sum += saved->months;
+                break;
+            }
     return sum;
 }
 
-std::string RunStates::begun_in_words(User const& user, std::size_t months) const
+std::string RunStates::begun_in_words(User const& user, std::size_t months)
 {
     if (!keeping_.resume && !other_) return "";
-    std::string const& folder = other_ ? other_->path() : own_.path();
+    std::string const where = keeping_.resume ? own_.path() : other_->path();
     std::size_t const behind = months_behind(months);
     if (behind == 0)
         return user.say("nothing is saved in {} that this run could go on from: it begins anew\n",
                         "tidak ada yang tersimpan di {} untuk dilanjutkan: mulai dari awal\n",
-                        folder);
+                        where);
     return user.say("{} of {} months are taken from {}\n", "{} dari {} bulan diambil dari {}\n",
-                    behind, months * std::size_t(options_.replicates), folder);
+                    behind, months * std::size_t(options_.replicates), where);
 }
 
 std::string RunStates::finish(User const& user, bool complete, std::string const& command)
 {
-    std::string text;
-    if (!own_.failure().empty())
-        text += user.say("the state could not be saved: {}\n", "keadaan tidak dapat disimpan: {}\n",
-                         own_.failure());
-    if (complete && !keeping_.keep)
-        own_.remove();
-    else if (complete && own_.used())
-        text += user.say("the state at the end is in {}: --from {} goes on from it\n",
-                         "keadaan di akhir ada di {}: --from {} melanjutkannya\n", own_.path(),
-                         own_.path());
-    else if (own_.used())
-        text += user.say("go on with:  {} --resume\n", "lanjutkan dengan:  {} --resume\n", command);
-    return text;
+    if (failed())
+        return user.say("the state could not be saved: {}\n", "keadaan tidak dapat disimpan: {}\n",
+                        own_.failure());
+    if (complete && !keeping_.keep) {
+        // Those of an earlier run that nobody asked for are none of our business.
+        if (own_.used() || keeping_.resume) own_.remove();
+        return "";
+    }
+    if (!own_.used()) return "";
+    if (complete)
+        return user.say("the state at the end is in {}: --from {} goes on from it\n",
+                        "keadaan di akhir ada di {}: --from {} melanjutkannya\n", own_.path(),
+                        own_.path());
+    return user.say("go on with:  {} --resume\n", "lanjutkan dengan:  {} --resume\n", command);
 }
 
 }  // namespace umkm

@@ -23,8 +23,10 @@ struct KeepingStates {
 void add_state_options(Syntax& syntax);
 // Throws Misuse.
 KeepingStates keeping_states(User const& user, Options const& given, Recording const& recording);
-// Whether the result is there, and of a run that was stopped: --resume may replace it.
-bool was_interrupted(std::string const& result);
+// Whether the result is there, of the same scenario file, seed and scale, and of a run that was
+// stopped: --resume may replace it.
+bool was_interrupted(std::string const& result, std::string const& scenario_file,
+                     RunOptions const& options);
 
 class RunStates {
 public:
@@ -34,14 +36,14 @@ public:
 
     States for_run();
     // Months that lie behind the run's replicates, of `months` each.
-    std::size_t months_behind(std::size_t months) const;
-    // "3 replicates go on from runs/baseline.state", or why none does; empty where none was asked.
-    std::string begun_in_words(User const& user, std::size_t months) const;
+    std::size_t months_behind(std::size_t months);
+    // How many months are taken from where, or that none are; empty where none was asked for.
+    std::string begun_in_words(User const& user, std::size_t months);
     // Once the result is safe: states of a complete run are removed, unless they are to be kept.
     // What there is to say of them.
     std::string finish(User const& user, bool complete, std::string const& command);
-
     bool failed() const { return !own_.failure().empty(); }
+    bool failed_to_keep() const { return failed() && keeping_.keep; }
 
 private:
     KeepingStates keeping_;

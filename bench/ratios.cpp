@@ -70,12 +70,12 @@ bool failed(std::vector<Comparison> const& all)
 
 std::string table_of(std::vector<Comparison> const& all)
 {
-    std::string text = fmt::format("  {:<22}{:>11}{:>8}{:>9}\n", "ratio", "reference", "now", "");
+    std::string text = fmt::format("  {:<22}{:>11}{:>11}{:>9}\n", "ratio", "reference", "now", "");
     for (Comparison const& one : all) {
         std::string const change = one.reference == 0 || one.found == 0
                                        ? "-"
                                        : fmt::format("{:+.0f}%", 100 * one.change());
-        text += fmt::format("  {:<22}{:>11.3f}{:>8.3f}{:>9}  {}\n", one.name, one.reference,
+        text += fmt::format("  {:<22}{:>11.3f}{:>11.3f}{:>9}  {}\n", one.name, one.reference,
                             one.found, change, word(one.verdict));
     }
     return text;

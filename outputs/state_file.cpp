@@ -12,7 +12,16 @@ namespace {
 
 constexpr std::int64_t state_version = 1;  // raised when an old reader would misread
 constexpr char const *version_name = "umkm_state", *number_prefix = "number ";
-constexpr std::uint64_t most_bytes = std::uint64_t{1} << 30;
+constexpr std::uint64_t most_bytes = std::uint64_t{1} << 30, piece = std::uint64_t{1} << 20;
+
+// In pieces that have a checksum each, so that damage is seen when they are read.
+hdf5::Layout layout_of(std::uint64_t bytes)
+{
+    hdf5::Layout layout{.type = StoredType::u8, .shape = {bytes}, .chunk = {}, .missing = {}};
+    layout.complete = true;
+    if (bytes > 0) layout.chunk = {std::min(bytes, piece)};
+    return layout;
+}
 
 }  // namespace
 
@@ -24,17 +33,14 @@ void write_state(std::string const& path, std::vector<NamedNumber> const& number
             hdf5::Object file = hdf5::create_file(partial);
             hdf5::Object const root = hdf5::open_group(file, "/");
             hdf5::write_attribute(root, {version_name, state_version});
+            auto const write = [&](std::string const& name, std::span<std::byte const> bytes) {
+                hdf5::Object const dataset =
+                    hdf5::create_dataset(root, name, layout_of(bytes.size()));
+                if (!bytes.empty()) hdf5::write(dataset, StoredType::u8, bytes.data());
+            };
             for (NamedNumber const& number : numbers)
-                hdf5::write_attribute(root, {number_prefix + number.name, number.value});
-            for (NamedBytes const& part : parts) {
-                hdf5::Object const dataset = hdf5::create_dataset(root, part.name,
-                                                                  {.type = StoredType::u8,
-                                                                   .shape = {part.bytes.size()},
-                                                                   .chunk = {},
-                                                                   .missing = {},
-                                                                   .complete = true});
-                if (!part.bytes.empty()) hdf5::write(dataset, StoredType::u8, part.bytes.data());
-            }
+                write(number_prefix + number.name, std::as_bytes(std::span(&number.value, 1)));
+            for (NamedBytes const& part : parts) write(part.name, part.bytes);
             hdf5::close_file(file);
         } catch (hdf5::Failure const& failure) {
             throw IoError(path + " was not written: " + failure.what());
@@ -90,7 +96,9 @@ std::string const& StateReader::path() const { return state_->path; }
 
 std::int64_t StateReader::number(std::string const& name) const
 {
-    return state_->guarded([&] { return state_->whole(number_prefix + name); });
+    std::int64_t value = 0;
+    fill(number_prefix + name, std::as_writable_bytes(std::span(&value, 1)));
+    return value;
 }
 
 bool StateReader::has(std::string const& part) const { return hdf5::has(state_->root, part); }

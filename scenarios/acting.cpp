@@ -28,11 +28,12 @@ std::string acting_until(Scenario const& scenario, Month month)
 {
     Value root = parse_toml(scenario.resolved, "").root;
     for (char const* key : {"title", "note", "target"}) root.erase(key);
-    if (Value* const time = root.find("time")) time->erase("end");
     drop_later(root, "lever", scenario.plan.levers, month);
     drop_later(root, "shock", scenario.plan.shocks, month);
-    if (!root.find("lever"))
+    if (!root.find("lever")) {
         for (char const* key : {"price_year", "budget"}) root.erase(key);
+        if (Value* const time = root.find("time")) time->erase("end");
+    }
     // First what a reader would look for first, where two differ.
     std::string text = "begun by " + to_string(month) + ":";
     for (char const* list : {"lever", "shock"})

@@ -56,8 +56,9 @@ std::string describe_memory(PopulationRequest const& request, RunOptions const& 
                                    "results {}; while building {}; all {}\n",
                                    options.scale, options.replicates, plan.worlds,
                                    bytes_in_words(plan.firms), bytes_in_words(plan.households),
-                                   bytes_in_words(plan.network), bytes_in_words(plan.results),
-                                   bytes_in_words(plan.building), bytes_in_words(plan.total()));
+                                   bytes_in_words(plan.network + plan.deliveries),
+                                   bytes_in_words(plan.results), bytes_in_words(plan.building),
+                                   bytes_in_words(plan.total()));
 }
 
 std::string describe_processes(int width)

@@ -196,7 +196,8 @@ std::string in_words(Forecast const& forecast, bool indonesian)
     line(say("memory", "memori"), bytes(forecast.memory_bytes()));
     line("", fmt::format("{} {} × ({} {} + {} {} + {} {})", m.worlds, say("worlds", "dunia"),
                          say("firms", "usaha"), bytes(m.firms), say("households", "rumah tangga"),
-                         bytes(m.households), say("network", "jaringan"), bytes(m.network)));
+                         bytes(m.households), say("network", "jaringan"),
+                         bytes(m.network + m.deliveries)));
     if (m.panel > 0)
         line("", fmt::format("{} {}", say("panel of firms", "panel usaha"), bytes(m.panel)));
     line(say("file", "berkas"), bytes(forecast.file_bytes));

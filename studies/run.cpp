@@ -73,6 +73,7 @@ private:
         result_.asked += replicates;
         make_room(to, plan_, first_.inputs, result_);
         begun_.resize(to, 0), kept_.resize(to, 0), least_factor_.resize(to, 1);
+        check_states(from, to);
         bool const side_by_side = replicates > 1 && works_side_by_side(double(first_.base.places));
         auto const one = [&](std::size_t k, Machine const& machine) {
             if (stopped()) return;
@@ -108,8 +109,11 @@ private:
         world.machine = machine;
         world.luck.replicate = number(k);
         world.parameters = drawn_by(k);
-        if (options_.states.from) take_up(k, world);
-        if (begun_[k] == result_.months) return;
+        take_up(k, world);
+        if (begun_[k] == result_.months) {  // it was over
+            if (options_.states.to && options_.states.at_end) put_down(k, &world);
+            return;
+        }
         run_months(k, world);
         leave(k, world);
     }
@@ -147,7 +151,7 @@ private:
         least_factor_[k] = world.reference.least_factor;
         result_.hashes[k] = state_hash(state_of(world), world.machine);
         if (!states.to || begun_[k] == 0) return;
-        if (!over || states.at_end)
+        if (!over || states.at_end || (states.every > 0 && states.world_wanted(k)))
             put_down(k, &world);
         else if (states.every > 0)
             put_down(k, nullptr);
@@ -180,24 +184,39 @@ private:
         kept_[k] = begun_[k];
     }
 
-    // Goes on where the replicate was put down, if it was and that is not beyond the run's end.
-    void take_up(std::size_t k, World& world)
+    // Where the replicate goes on, and after how many months; nothing: from its beginning.
+    std::pair<StateFolder const*, std::size_t> found(std::size_t k) const
     {
         States const& states = options_.states;
+        for (StateFolder const* const folder : states.from)
+            if (auto const saved =
+                    folder->saved(int(number(k)), result_.months, states.world_wanted(k)))
+                return {folder, saved->months};
+        return {nullptr, 0};
+    }
+
+    // Before any month is run, so that a state that does not fit costs nothing.
+    void check_states(std::size_t from, std::size_t to)
+    {
+        for (std::size_t k = from; k < to; ++k)
+            if (auto const [folder, months] = found(k); folder) {
+                Parameters const parameters = drawn_by(k);
+                folder->check(about(k, months, parameters, nullptr), months);
+            }
+    }
+
+    void take_up(std::size_t k, World& world)
+    {
         auto const lock = std::scoped_lock(mutex_);
-        auto const saved = states.from->saved(int(number(k)));
-        if (!saved || saved->months > result_.months) return;
-        bool const over = saved->months == result_.months;
-        // Without its world, a replicate is good for nothing but its results.
-        if (!saved->whole && (!over || states.at_end)) return;
-        auto const taken =
-            states.from->take_up(about(k, saved->months, world.parameters, &world), saved->months);
+        auto const [folder, months] = found(k);
+        if (!folder) return;
+        auto const taken = folder->take_up(about(k, months, world.parameters, &world), months);
         for (std::size_t const p : taken.later)
-            for (std::size_t step = 0; step < saved->months; ++step)
+            for (std::size_t step = 0; step < months; ++step)
                 record_programme(world, p, k * result_.months + step, result_);
-        begun_[k] = saved->months;
+        begun_[k] = months;
         result_.hashes[k] = taken.hash;
-        if (saved->whole && over) see(k, world);
+        if (months == result_.months && options_.states.world_wanted(k)) see(k, world);
     }
 
     void add_seconds(Schedule<World> const& schedule)

@@ -1,6 +1,7 @@
 // A run: replicates of one scenario from one population, month by month, and what was observed.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <functional>
@@ -21,10 +22,13 @@ struct RunResult;
 
 // Where replicates are taken up and put down (studies/states.hpp).
 struct States {
-    StateFolder const* from = nullptr;
-    StateFolder* to = nullptr;  // when the run is stopped, and
-    std::size_t every = 0;      // after so many months; 0: not before
-    bool at_end = false;        // with their agents, also when their months are over
+    std::vector<StateFolder const*> from;  // the first that can be gone on from counts
+    StateFolder* to = nullptr;             // when the run is stopped, and
+    std::size_t every = 0;                 // after so many months; 0: not before
+    bool at_end = false;                   // with their agents, also when their months are over
+    bool agents = false;                   // those of the first replicate are wanted at its end
+
+    bool world_wanted(std::size_t replicate) const { return at_end || (agents && replicate == 0); }
 };
 
 struct RunOptions {
@@ -107,12 +111,16 @@ RunResult run(PopulationRequest const& request, RunOptions const& options,
 
 // Bytes that a run will need at most, by part; from counts, before anything is built.
 struct MemoryPlan {
-    double firms = 0, households = 0, network = 0, building = 0, results = 0;
+    double firms = 0, households = 0, network = 0;
+    double building = 0;    // only while the network is built
+    double deliveries = 0;  // once it is built, along the links of many firms
+    double results = 0;
     double panel = 0;  // firms that are watched; known to who records them (studies/panel.hpp)
     int worlds = 1;    // copies of the tables at the same time
     double total() const
     {
-        return (firms + households + network) * worlds + building + results + panel;
+        double const world = firms + households + network;
+        return std::max(world + building, (world + deliveries) * worlds) + results + panel;
     }
 };
 MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& options);

@@ -42,8 +42,8 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
     MemoryPlan plan;
     plan.firms = places * (bytes_per_row<Firms>() + 4);  // and the list of who owns what
     plan.households = families / options.scale * bytes_per_row<Households>();
-    // Places for links both ways, and for each link what is delivered along it.
-    plan.network = places * (p.suppliers * (1 + p.network_room) * 4 + 16 + p.suppliers * 10);
+    plan.network = places * (p.suppliers * (1 + p.network_room) * 4 + 16);  // links both ways
+    if (places > Deliveries::few_nodes) plan.deliveries = places * p.suppliers * 10;
     plan.building = open * p.suppliers * 10 + places * 8;
     for (Indicator const& i : indicators()) {
         double const n = double(axis_labels(i.axis, request.inputs).size());

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <filesystem>
+#include <regex>
 
 #include <fmt/format.h>
 
@@ -18,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char const *file_begin = "replicate-", *file_end = ".h5";
-
 std::span<std::byte const> bytes_of(std::string const& text)
 {
     return std::as_bytes(std::span(text));
@@ -32,9 +31,10 @@ std::string text_of(std::vector<std::byte> const& bytes)
 {
     return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
 }
+// Of what nobody could read: enough to tell two apart.
 std::string hash_of(std::span<std::byte const> bytes)
 {
-    return sha256({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
+    return sha256({reinterpret_cast<char const*>(bytes.data()), bytes.size()}).substr(0, 16);
 }
 
 // A hash is a whole number of 64 bits, as files know them with a sign.
@@ -65,28 +65,33 @@ StateFolder::StateFolder(std::string path, Scenario const& scenario, std::vector
 
 std::string StateFolder::file_of(int replicate) const
 {
-    return fmt::format("{}/{}{:05}{}", path_, file_begin, replicate, file_end);
+    return fmt::format("{}/replicate-{:05}.h5", path_, replicate);
 }
 
+// Nothing of others that happens to lie there.
 std::vector<fs::path> StateFolder::files(char const* end) const
 {
+    std::regex const ours(std::string(R"(replicate-\d{5,}\.h5)") + end);
     std::vector<fs::path> files;
-    std::error_code ignored;  // a folder that is not there has none
-    for (auto const& entry : fs::directory_iterator(path_, ignored)) {
-        std::string const name = entry.path().filename().string();
-        if (name.starts_with(file_begin) && name.ends_with(end)) files.push_back(entry.path());
-    }
+    std::error_code none;  // a folder that is not there, or may not be read, has none
+    for (fs::directory_iterator at(path_, none), end; !none && at != end; at.increment(none))
+        if (std::regex_match(at->path().filename().string(), ours)) files.push_back(at->path());
     return files;
 }
 
-bool StateFolder::none_saved() const { return files(file_end).empty(); }
+bool StateFolder::none_saved() const { return files("").empty(); }
 
-std::optional<StateFolder::Saved> StateFolder::saved(int replicate) const
+std::optional<StateFolder::Saved> StateFolder::saved(int replicate, std::size_t months,
+                                                     bool world_wanted) const
 {
     std::string const name = file_of(replicate);
-    if (!fs::exists(name)) return {};
+    std::error_code none;
+    if (!fs::exists(name, none)) return {};
     StateReader const file(name);
-    return Saved{std::size_t(file.number("months")), file.number("whole") != 0};
+    Saved const saved{std::size_t(file.number("months")), file.number("whole") != 0};
+    bool const over = saved.months == months;
+    if (saved.months > months || (!saved.whole && (!over || world_wanted))) return {};
+    return saved;
 }
 
 // In an order in which the plainest difference comes first.
@@ -94,13 +99,14 @@ std::vector<Deciding> StateFolder::deciding(Replicate const& replicate, std::siz
 {
     std::vector<Deciding> all = deciding_;
     all.push_back({"scenario", acting_until(*scenario_, scenario_->plan.base + (int(months) - 1))});
+    all.push_back({"replicate", std::to_string(replicate.number)});
     all.push_back({"population", hex(replicate.population)});
     all.push_back({"drawn parameters", hash_of(bytes_of(replicate.parameters))});
     all.push_back({"path of incomes", hash_of(path_until(replicate.reference, months))});
     return all;
 }
 
-StateFolder::TakenUp StateFolder::take_up(Replicate const& replicate, std::size_t months) const
+void StateFolder::check(Replicate const& replicate, std::size_t months) const
 {
     StateReader const file(file_of(replicate.number));
     for (auto const& [what, here] : deciding(replicate, months))
@@ -108,18 +114,29 @@ StateFolder::TakenUp StateFolder::take_up(Replicate const& replicate, std::size_
             auto const [was, is] = first_difference(there, here);
             throw InputError("E490", {file.path(), what, was, is});
         }
+}
+
+StateFolder::TakenUp StateFolder::take_up(Replicate const& replicate, std::size_t months) const
+{
+    check(replicate, months);
+    StateReader const file(file_of(replicate.number));
     World& world = *replicate.world;
     bool const whole = file.number("whole") != 0;
     TakenUp taken{.hash = as_hash(file.number("state hash")), .later = {}};
+    Month const last = world.plan.base + (int(months) - 1);
     try {
-        for (NamedRow const& row : replicate.rows)
-            if (file.has(row.name)) file.fill(row.name, std::as_writable_bytes(row.values));
         for (std::size_t p = 0; p < world.plan.levers.size(); ++p) {
-            std::string const part = programme_part(world.plan.levers[p].id);
-            if (!file.has(part))
+            Lever const& lever = world.plan.levers[p];
+            if (lever.start > last)
                 taken.later.push_back(p);
             else if (whole)
-                unpack_programme(file.bytes(part), world.programmes[p]);
+                unpack_programme(file.bytes(programme_part(lever.id)), world.programmes[p]);
+        }
+        for (NamedRow const& row : replicate.rows) {
+            bool const of_later = std::ranges::any_of(taken.later, [&](std::size_t p) {
+                return row.name.starts_with(programme_part(world.plan.levers[p].id) + " ");
+            });
+            if (!of_later) file.fill(row.name, std::as_writable_bytes(row.values));
         }
         if (!whole) return taken;
         for (std::size_t number = 0; WritableBytes const& column : columns_to_fill(world))
@@ -175,8 +192,9 @@ void StateFolder::put_down(Replicate const& replicate, std::size_t months, std::
 void StateFolder::remove()
 {
     std::error_code ignored;
-    for (fs::path const& file : files("")) fs::remove(file, ignored);  // unfinished ones too
-    fs::remove(path_, ignored);                                        // only when empty
+    for (char const* end : {"", R"(\.partial)"})
+        for (fs::path const& file : files(end)) fs::remove(file, ignored);
+    fs::remove(path_, ignored);  // only when empty
 }
 
 }  // namespace umkm

@@ -1,6 +1,6 @@
 // Where replicates are put down and taken up again: a folder with one file for each. A state can be
 // taken up by any run that would have been the same until then: the same run, interrupted, with
-// any number of threads; one that ends later; one with programmes or shocks that begin later. So
+// any number of threads; a longer part of it; one with programmes or shocks that begin later. So
 // what is taken up never changes a result, it only saves the months before.
 #pragma once
 
@@ -32,8 +32,9 @@ public:
         std::size_t months;
         bool whole;  // the world too; else nothing but its results
     };
-    // Of a replicate, if there is a file; IoError where it is damaged.
-    std::optional<Saved> saved(int replicate) const;
+    // Of a replicate, if there is a file that a run of so many months can go on from. One that is
+    // over needs its world only where `world_wanted`. IoError where the file is damaged.
+    std::optional<Saved> saved(int replicate, std::size_t months, bool world_wanted) const;
 
     // What a replicate has been until now, and what decided it.
     struct Replicate {
@@ -44,13 +45,15 @@ public:
         std::vector<NamedRow> rows;  // its months in the results
         World* world;                // absent: nothing but the results is put down
     };
+    // Whether the run would have been the same for those months. Throws IoError for a damaged file,
+    // InputError
+    //   E490 {file, what, there, here}  it would not
+    void check(Replicate const& replicate, std::size_t months) const;
     struct TakenUp {
         std::uint64_t hash;              // of the state
-        std::vector<std::size_t> later;  // programmes that the saved run did not have
+        std::vector<std::size_t> later;  // programmes that had not begun: their rows are not filled
     };
-    // Fills the rows, and the world if the file has it. Throws IoError for a damaged file,
-    // InputError
-    //   E490 {file, what, there, here}  a run that would not have been the same until then
+    // Fills the rows, and the world if the file has it. Throws as check.
     TakenUp take_up(Replicate const& replicate, std::size_t months) const;
     // Makes the folder where needed. A disk that refuses ends no run: it is told by failure().
     void put_down(Replicate const& replicate, std::size_t months, std::uint64_t hash);

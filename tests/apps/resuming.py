@@ -93,7 +93,7 @@ def branches(folder):
     check(digest(Path(folder, "agents.h5")) == digest(Path(folder, "whole.h5")))
 
 
-def refusals(folder):
+def refusals(folder, result):
     run(folder, BASELINE, "x.h5", "--from", "past.state", "--seed", "2", code=2,
         say=["E490", "seed", "past.state/replicate-"])
     Path(folder, "early.toml").write_text(POLICY.replace("2023-01", "2022-06"))
@@ -101,7 +101,7 @@ def refusals(folder):
     run(folder, BASELINE, "x.h5", "--from", "past.state", "--set", "parameters.adoption.imitation=0.2",
         code=2, say=["E490"])
     run(folder, BASELINE, "x.h5", "--from", "nowhere", code=2, say=["E491", "--keep-state"])
-    run(folder, BASELINE, "x.h5", "--from", "past.state", "--resume", code=2, say=["--resume"])
+    run(folder, BASELINE, "past.h5", "--from", "past.state", "--force", code=2, say=["-o"])
     for agents in "yearly", "panel":
         run(folder, BASELINE, "x.h5", "--checkpoint-every", "6", "--agents", agents, code=2,
             say=["none or final"])
@@ -112,6 +112,30 @@ def refusals(folder):
         run(folder, BASELINE, "x.h5", "--from", "past.state", code=1,
             say=["replicate-00001.h5 cannot be read"])
     check(not Path(folder, "x.h5").exists())
+    # One bit, in columns and beside them: refused, unless it means nothing.
+    for part in 50, 25, 20, 10, 3:
+        flipped = bytearray(whole)
+        flipped[len(whole) // part] ^= 64
+        damaged.write_bytes(flipped)
+        done = umkm("run", BASELINE, *RUN, "-o", "x.h5", "--until", END, "--from", "past.state",
+                    "--force", folder=folder)
+        if done.returncode == 0:
+            check(digest(Path(folder, "x.h5")) == result, f"a damaged state is believed at 1/{part}")
+        else:
+            expect(done, 1, "replicate-00001.h5 cannot be read")
+
+
+def nothing_lost(folder, whole):
+    """Names that are alike, states that are kept, files that are not ours."""
+    run(folder, BASELINE, "e.state", "--checkpoint-every", "9")
+    check(digest(Path(folder, "e.state")) == whole)
+    run(folder, BASELINE, "f.h5", "--keep-state", until="2022-06")
+    notes = Path(folder, "f.state/replicate-notes.txt")
+    notes.write_text("mine")
+    run(folder, BASELINE, "f.h5", "--force")
+    check(len(list(Path(folder, "f.state").glob("*.h5"))) == 4, "kept states are gone")
+    run(folder, BASELINE, "f.h5", "--checkpoint-every", "9", "--force")
+    check(notes.read_text() == "mine")
 
 
 def full_disk(folder, whole):
@@ -124,6 +148,9 @@ def full_disk(folder, whole):
                 preexec_fn=little_room)
     expect(done, 0, "the state could not be saved")
     check(digest(Path(folder, "d.h5")) == whole)
+    done = umkm("run", BASELINE, *RUN, "--until", END, "-o", "d.h5", "--keep-state", "--force", folder=folder,
+                preexec_fn=little_room)
+    expect(done, 1, "the state could not be saved")
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -133,5 +160,6 @@ with tempfile.TemporaryDirectory() as folder:
     for how in signal.SIGTERM, signal.SIGKILL:
         stopped(folder, whole, how)
     branches(folder)
-    refusals(folder)
+    refusals(folder, whole)
+    nothing_lost(folder, whole)
     full_disk(folder, whole)

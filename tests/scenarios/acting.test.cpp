@@ -32,7 +32,20 @@ TEST_CASE("what a later programme is like does not matter yet; what an earlier o
     CHECK(acting(training, march_2027) != acting(larger, march_2027));
 }
 
-TEST_CASE("words, targets and the last month never have a say, the growth assumed always", "[unit]")
+TEST_CASE("the last month has a say once somebody may wait for a place", "[unit]")
+{
+    auto const ending = [](std::string const& end, Month month) {
+        return acting_until(
+            read({{"main.toml",
+                   "format = 1\nprice_year = 2026\ntime = { base = \"2022-03\", end = \"" + end +
+                       "\" }\n" + training}}),
+            month);
+    };
+    CHECK(ending("2030-12", march_2026) == ending("2029-12", march_2026));
+    CHECK(ending("2030-12", march_2027) != ending("2029-12", march_2027));
+}
+
+TEST_CASE("words and targets never have a say, the growth assumed always", "[unit]")
 {
     std::string const words = "title = \"Another name\"\n";
     CHECK(acting(words, march_2027) == acting("", march_2027));

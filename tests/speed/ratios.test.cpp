@@ -40,7 +40,7 @@ TEST_CASE("one ratio that falls back is not made up for by others", "[unit][rati
                              {{"month", 2.0}, {"build", 5.0}, {"model", 3.0}});
     CHECK(failed(all));
     CHECK_THAT(table_of(all),
-               Catch::Contains("build                       5.000   6.000     +20%  FELL BACK"));
+               Catch::Contains("build                       5.000      6.000     +20%  FELL BACK"));
 }
 
 TEST_CASE("on a busy machine, what only a quiet one can tell is not judged", "[unit][ratios]")

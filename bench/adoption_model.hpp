@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "sim/pages.hpp"
 #include "sim/schedule.hpp"
 
 namespace umkm::reference {
@@ -16,7 +15,7 @@ inline constexpr std::uint32_t supplier_count = 8;
 inline constexpr int whole_run = 120;  // months
 
 struct Agents {
-    Pages<float> capital;
+    std::vector<float> capital;
     Bits now, before;
 
     static constexpr auto fields()
@@ -30,7 +29,7 @@ struct Agents {
 };
 
 struct Suppliers {
-    Pages<std::uint32_t> rows;  // supplier_count of each agent, never itself
+    std::vector<std::uint32_t> rows;  // supplier_count of each agent, never itself
 
     std::span<std::uint32_t const, supplier_count> of(Row<Agents> i) const
     {

@@ -6,6 +6,7 @@
 
 #include "sim/elementary.hpp"
 #include "sim/fast.hpp"
+#include "sim/sums.hpp"
 
 namespace umkm {
 
@@ -59,8 +60,9 @@ UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::p
             std::int64_t const open = open_of[k];
             double const sale = number(sales_of[k]);
             CostShares const& share = shares[k];
-            std::int64_t const wage = rounded_down(sale * double(share.wages));
-            std::int64_t const other = rounded_down(sale * double(share.other));
+            double const paid = std::floor(sale * double(share.wages)),
+                         left = std::floor(sale * double(share.other));
+            std::int64_t const wage = integer(paid), other = integer(left);
             // Dearer inputs are paid out of what the owner would draw.
             float const dearer = smaller(share.outside_inputs * rise, share.drawings);
             std::int64_t const outside = rounded_down(sale * double(share.outside_inputs + dearer));
@@ -81,22 +83,19 @@ UMKM_FAST void pay(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::p
             fee_sum += fee;
             service_sum += service;
             search_sum += missed;
-            tax_sum += rounded_down(number(other) * p.firm_tax);
-            worker_sum += rounded_down(self_employed + number(wage) * worker_per_rupiah) & -open;
+            tax_sum += rounded_down(left * p.firm_tax);
+            worker_sum += rounded_down(self_employed + paid * worker_per_rupiah) & -open;
         }
         auto const classes = size_class.of(stretch), owners = person.of(stretch);
-        for (std::size_t c = 0; c < class_count; ++c) {
-            std::int64_t sum = 0;
-            for (std::size_t k = 0; k < stretch.size(); ++k)
-                sum += sales_of[k] & -std::int64_t(classes[k] == c);
-            sold[Cells::sales(r, sector, c)] += sum;
-        }
-        for (std::size_t f = 0; f < fifths; ++f) {
-            std::int64_t sum = 0;
-            for (std::size_t k = 0; k < stretch.size(); ++k)
-                sum += std::int64_t{drawings_of[k]} & -std::int64_t(owner_fifth(owners[k]) == f);
-            fifth_income[Cells::fifth(r, f)] += sum;
-        }
+        auto const by_class = sums_by<std::int64_t, class_count + 1>(
+            stretch.size(), [&](std::size_t k) { return classes[k]; },
+            [&](std::size_t k) { return sales_of[k]; });
+        for (std::size_t c = 0; c < class_count; ++c)
+            sold[Cells::sales(r, sector, c)] += by_class[c];
+        auto const by_fifth = sums_by<std::int64_t, fifths>(
+            stretch.size(), [&](std::size_t k) { return owner_fifth(owners[k]); },
+            [&](std::size_t k) { return drawings_of[k]; });
+        for (std::size_t f = 0; f < fifths; ++f) fifth_income[Cells::fifth(r, f)] += by_fifth[f];
         value_added[r] += wage_sum + other_sum + living_sum;
         wages[r] += wage_sum;
         drawn[r] += living_sum - fee_sum - service_sum;

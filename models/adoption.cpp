@@ -61,36 +61,48 @@ UMKM_FAST void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region>
     Chosen const moving(rows, [&, bits = traits.of(rows)](std::size_t k) {
         return std::uint8_t(luck[k] < most) & bit(bits[k], Trait::open);
     });
+    // The hazard of going online where a share of partners are.
+    auto const hazard = [&](Row<Firms> i, double partners) {
+        std::size_t const r = region[i];
+        double const farm = sector[i] == base.farming ? p.farm_factor : 1.0;
+        double const ease =
+            farm * double(skill[i]) * drivers.adoption_factor * drivers.ease[r] * monthly;
+        double const alone = p.innovation * drivers.internet[r] +
+                             p.imitation * (1 - p.peer_weight) * drivers.online_share[r];
+        return ease * (alone + p.imitation * p.peer_weight * partners);
+    };
+    std::array<std::uint32_t, block_rows> asking;
+    std::size_t count = 0;
     for (Row<Firms> const i : moving) {
         double const u = double(luck[i.at - rows.first]);
         std::size_t const r = region[i];
-        double const farm = sector[i] == base.farming ? p.farm_factor : 1.0;
         if (stage[i] == 0) {
-            if (has(traits[i], Trait::refuser)) continue;
-            double const ease =
-                farm * double(skill[i]) * drivers.adoption_factor * drivers.ease[r] * monthly;
-            double const alone = p.innovation * drivers.internet[r] +
-                                 p.imitation * (1 - p.peer_weight) * drivers.online_share[r];
             // Partners are asked only if their example could matter.
-            if (u >= ease * (alone + p.imitation * p.peer_weight)) continue;
-            double const heard = partners_online(network, online, trade, base.farming, i.at,
-                                                 drivers.online_share[r]);
-            if (u >= ease * (alone + p.imitation * p.peer_weight * heard)) continue;
-            stage[i] = dice.uniform(id[i]) < p.starts_on_marketplace ? 2 : 1;
-            ++went_online[r];
-            if (stage[i] == 2) ++went_ecommerce[r];
+            if (!has(traits[i], Trait::refuser) && u < hazard(i, 1)) asking[count++] = i.at;
         } else if (u < leave) {
             stage[i] = 0;
             ++dropped_out[r];
         } else if (stage[i] == 1) {
-            double const hazard =
+            double const yearly =
                 p.marketplace_base + p.marketplace_imitation * drivers.shop_share[r];
-            if (u < leave + hazard * double(skill[i]) * monthly) {
+            if (u < leave + yearly * double(skill[i]) * monthly) {
                 stage[i] = 2;
                 ++went_ecommerce[r];
             }
         }
     }
+    network.look_around(
+        std::span(asking).first(count), [&](std::uint32_t partner) { trade.ask({partner}); },
+        [&](std::size_t k) {
+            Row<Firms> const i{asking[k]};
+            std::size_t const r = region[i];
+            double const heard = partners_online(network, online, trade, base.farming, i.at,
+                                                 drivers.online_share[r]);
+            if (double(luck[i.at - rows.first]) >= hazard(i, heard)) return;
+            stage[i] = dice.uniform(id[i]) < p.starts_on_marketplace ? 2 : 1;
+            ++went_online[r];
+            if (stage[i] == 2) ++went_ecommerce[r];
+        });
     // The payment code spreads by itself, apart from selling on the internet.
     auto const limit = float(1 - qris_hazard);
     for (std::size_t k = 0; std::uint8_t & bits : traits.of(rows))

@@ -7,6 +7,7 @@
 
 #include "sim/elementary.hpp"
 #include "sim/fast.hpp"
+#include "sim/sums.hpp"
 
 namespace umkm {
 
@@ -21,22 +22,11 @@ double monthly_exit(Parameters const& p, Base const& base) { return p.exit * bas
 struct Kinds {
     static constexpr std::size_t ages = 3;
     static constexpr std::uint8_t closed = ages * class_count * sexes * stage_count;
-    using Counts = std::array<std::uint32_t, closed + 1>;
 
     static constexpr std::uint8_t of(std::size_t age, std::size_t size_class, std::size_t sex,
                                      std::size_t stage)
     {
         return std::uint8_t(((age * class_count + size_class) * sexes + sex) * stage_count + stage);
-    }
-    // Four tallies in turn: to add to a cell that was just added to, the processor would wait.
-    static Counts count(std::span<std::uint8_t const> kinds)
-    {
-        std::array<Counts, 4> part{};
-        for (std::size_t k = 0; k < kinds.size(); ++k) ++part[k % 4][kinds[k]];
-        Counts all = part[0];
-        for (std::size_t cell = 0; cell < all.size(); ++cell)
-            all[cell] += part[1][cell] + part[2][cell] + part[3][cell];
-        return all;
     }
 };
 
@@ -197,7 +187,8 @@ UMKM_FAST void count_firms(Rows<Firms> rows, Read<&Firms::size_class> size_class
                 (Kinds::closed & ~open));
             codes += std::uint8_t(bit(bits[k], Trait::open) & bit(bits[k], Trait::qris));
         }
-        Kinds::Counts const count = Kinds::count(std::span(kind).first(stretch.size()));
+        auto const count = sums_by<std::uint32_t, Kinds::closed + 1>(
+            stretch.size(), [&](std::size_t k) { return kind[k]; }, [](std::size_t) { return 1u; });
         std::int64_t risk = 0, open = 0, online = 0;
         for (std::size_t old = 0; old < Kinds::ages; ++old)
             for (std::size_t c = 0; c < class_count; ++c) {

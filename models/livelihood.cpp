@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/fast.hpp"
+#include "sim/sums.hpp"
 
 namespace umkm {
 
@@ -82,12 +83,13 @@ UMKM_FAST void earn_and_spend(
                 spent_share * (at_once * change + as_habit * double(habit_of[k]) + anchored);
             double const least = p.least_living * living_of[k];
             double const wished = living_of[k] + extra;
-            std::int64_t const expenditure = rounded_down(index * std::max(wished, least));
+            double const paid = std::floor(index * std::max(wished, least));
+            std::int64_t const expenditure = integer(paid);
             habit_of[k] += float(pace * (change - double(habit_of[k])));
             spent_by[k] = std::uint32_t(expenditure);
             habit_sum += whole(spent_share * double(habit_of[k]));
             spent_sum += expenditure;
-            local_sum += rounded_down(number(expenditure) * umkm_share);
+            local_sum += rounded_down(paid * umkm_share);
             cut += wished < least;
         }
         habits[Cells::fifth(r, fifth)] += habit_sum;
@@ -118,24 +120,42 @@ UMKM_FAST void count_poor(Rows<Households> rows, Read<&Households::kind> kind,
         std::array<double, 16> lines_per_rupiah;  // by persons
         for (std::size_t heads = 0; heads < 16; ++heads)
             lines_per_rupiah[heads] = 1 / (drivers.line[cell / area_count] * double(heads));
-        std::int64_t heads_sum = 0, spent_sum = 0;
-        std::int64_t* const persons_in = &bin_persons[Cells::bin(0, cell, 0)];
-        std::int64_t* const spent_in = &bin_spending[Cells::bin(0, cell, 0)];
-        for (Row<Households> const h : stretch) {
-            std::int64_t const heads = persons_of(kind[h]);
-            double const in_lines = spending[h] * lines_per_rupiah[heads];
-            heads_sum += heads;
-            spent_sum += spending[h];
-            std::size_t const bin = SpendingBins::of(float(in_lines));
-            persons_in[bin] += heads;
-            spent_in[bin] += spending[h];
-            if (in_lines >= 1) continue;
-            double const missing = 1 - in_lines;
-            poor[cell] += heads;
-            ++poor_households[cell];
-            gap[cell] += heads * std::int64_t(missing * fixed_point);
-            squared_gap[cell] += heads * std::int64_t(missing * missing * fixed_point);
+        auto const kinds = kind.of(stretch);
+        auto const spending_of = spending.of(stretch);
+        std::array<double, block_rows> in_lines;
+        std::array<std::uint8_t, block_rows> bin;
+        for (std::size_t k = 0; k < stretch.size(); ++k) {
+            in_lines[k] = spending_of[k] * lines_per_rupiah[persons_of(kinds[k])];
+            bin[k] = std::uint8_t(SpendingBins::of(float(in_lines[k])));
         }
+        // Persons and spending in one number, persons above: of a block neither overflows its part.
+        constexpr int above = 48;
+        static_assert(15 * block_rows < (1 << (63 - above)));
+        auto const tally = sums_by<std::int64_t, SpendingBins::count>(
+            stretch.size(), [&](std::size_t k) { return bin[k]; },
+            [&](std::size_t k) { return spending_of[k] | persons_of(kinds[k]) << above; });
+        std::int64_t heads_sum = 0, spent_sum = 0;
+        for (std::size_t b = 0; b < SpendingBins::count; ++b) {
+            std::int64_t const heads = tally[b] >> above,
+                               rupiah = tally[b] & ((std::int64_t{1} << above) - 1);
+            bin_persons[Cells::bin(0, cell, b)] += heads;
+            bin_spending[Cells::bin(0, cell, b)] += rupiah;
+            heads_sum += heads;
+            spent_sum += rupiah;
+        }
+        Chosen const below(stretch, [&](std::size_t k) { return std::uint8_t(in_lines[k] < 1); });
+        std::int64_t poor_sum = 0, gap_sum = 0, squared_sum = 0;
+        for (Row<Households> const h : below) {
+            std::int64_t const heads = persons_of(kind[h]);
+            double const missing = 1 - in_lines[h.at - stretch.first];
+            poor_sum += heads;
+            gap_sum += heads * std::int64_t(missing * fixed_point);
+            squared_sum += heads * std::int64_t(missing * missing * fixed_point);
+        }
+        poor[cell] += poor_sum;
+        poor_households[cell] += std::int64_t(below.size());
+        gap[cell] += gap_sum;
+        squared_gap[cell] += squared_sum;
         households[cell] += stretch.size();
         persons[cell] += heads_sum;
         spent[cell] += spent_sum;

@@ -1,6 +1,7 @@
 #include "models/orders.hpp"
 
 #include <array>
+#include <cmath>
 
 #include "sim/fast.hpp"
 
@@ -45,8 +46,8 @@ UMKM_FAST void offer(Rows<Firms> rows, Read<&Firms::stage> stage,
         auto const stage_of = stage.of(stretch);
         for (std::size_t k = 0; k < stretch.size(); ++k) {
             attraction_sum += rounded_down(double(attraction_of[k]));
-            reach_sum += rounded_down(
-                reach_of(market, stage_of[k], size_of[k], attraction_of[k], pull_of[k]));
+            reach_sum +=
+                integer(reach_of(market, stage_of[k], size_of[k], attraction_of[k], pull_of[k]));
         }
         all[cell] += attraction_sum;
         online[cell] += reach_sum;
@@ -99,9 +100,10 @@ UMKM_FAST void sell(Rows<Firms> rows, Read<&Firms::traits> traits, Read<&Firms::
             double const wanted = double(attraction_of[k]) * shop_rate + online;
             double const capacity = capacity_of(size_of[k], capital_of[k], index, parameters);
             double const room = number(open) * larger(capacity - number(known), 0.0);
-            std::int64_t const served = rounded_down(smaller(wanted + double(bulk_of[k]), room));
+            double const bought = std::floor(smaller(wanted + double(bulk_of[k]), room));
+            std::int64_t const served = integer(bought);
             std::int64_t const part =
-                rounded_down(smaller(smaller(online, number(served)), most_of_column));
+                rounded_down(smaller(smaller(online, bought), most_of_column));
             known_of[k] = known;
             sales_of[k] = known + served;
             cash_of[k] += known + served;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "models/world.hpp"
@@ -40,7 +41,7 @@ inline double reach_of(Market const& market, int stage, float size, float attrac
     float const boost = attraction / larger(pull, std::numeric_limits<float>::min());
     double const online = market.reach[1], shop = market.reach[2];
     double const seen = real::choose(stage == 2, shop, real::choose(stage == 1, online, 0.0));
-    return number(rounded_down(seen * double(size) * double(boost)));
+    return std::floor(seen * double(size) * double(boost));
 }
 
 // A firm shows itself to buyers: its attraction, and its reach on the internet.

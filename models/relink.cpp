@@ -40,13 +40,16 @@ std::vector<std::uint32_t> left_behind(World const& world)
 {
     Firms const& f = world.firms;
     Network const& network = world.network;
-    auto const found =
-        collect<std::uint32_t>(world, [&](std::uint32_t first, std::uint32_t last, auto& rows) {
-            for (std::uint32_t i = first; i < last; ++i)
-                if ((!has(f.traits[i], Trait::open) || f.age[i] < world.parameters.relink_months) &&
-                    network.out.count[i] + network.in.count[i] > 0)
-                    rows.push_back(i);
-        });
+    auto const found = collect<std::uint32_t>(world, [&](std::uint32_t first, std::uint32_t last,
+                                                         auto& rows) {
+        Chosen const fresh(
+            Rows<Firms>{first, last}, [traits = f.traits.data() + first, age = f.age.data() + first,
+                                       months = world.parameters.relink_months](std::size_t k) {
+                return std::uint8_t(!has(traits[k], Trait::open)) | std::uint8_t(age[k] < months);
+            });
+        for (auto const [i] : fresh)
+            if (network.out.count[i] + network.in.count[i] > 0) rows.push_back(i);
+    });
     std::vector<std::uint32_t> all;
     for (auto const& rows : found) all.insert(all.end(), rows.begin(), rows.end());
     return all;
@@ -120,12 +123,17 @@ std::vector<Link> agree(World const& world, Seats seats, std::span<Request const
         auto const some = requests.subspan(from, std::min(piece, requests.size() - from));
         for (std::size_t k = 0; k < some.size(); ++k) ids[k] = world.firms.id[some[k].buyer];
         dice.fill4(std::span(ids).first(some.size()), {luck[0], luck[1], luck[2], luck[3]}, 1);
+        auto const seat_of = [&](std::size_t k, std::uint32_t attempt) {
+            std::uint32_t const word =
+                attempt < 4 ? luck[attempt][k] : dice.words(ids[k], 1 + attempt / 4)[attempt % 4];
+            return std::size_t(unit(word) * seats.all);
+        };
+        for (std::size_t k = 0; k < some.size(); ++k)
+            for (std::uint32_t attempt = 0; attempt < std::min(asked, 4u); ++attempt)
+                fetch(seats.free.data() + std::min(seat_of(k, attempt), seats.free.size()));
         for (std::size_t k = 0; k < some.size(); ++k)
             for (std::uint32_t attempt = 0; attempt < asked; ++attempt) {
-                std::uint32_t const word = attempt < 4
-                                               ? luck[attempt][k]
-                                               : dice.words(ids[k], 1 + attempt / 4)[attempt % 4];
-                auto const seat = std::size_t(unit(word) * seats.all);
+                std::size_t const seat = seat_of(k, attempt);
                 if (seat >= seats.free.size()) continue;
                 std::uint32_t const m = seats.free[seat];
                 if (seats.spare[m] < some[k].order || seats.first + m == some[k].buyer) continue;

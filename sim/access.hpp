@@ -12,6 +12,7 @@
 
 #include "sim/dice.hpp"
 #include "sim/fields.hpp"
+#include "sim/look_ahead.hpp"
 #include "sim/month.hpp"
 #include "sim/table.hpp"
 #include "sim/tally.hpp"
@@ -59,6 +60,11 @@ struct Read {
 
 template <auto Column>
 struct Gather : Read<Column> {
+    // Asks for a cell that will be looked up soon (sim/look_ahead.hpp).
+    void ask(Row<typename Read<Column>::Table> row) const requires(!View<Column>::bits)
+    {
+        fetch(this->data + row.at);
+    }
 };
 
 template <auto Column>

@@ -78,20 +78,24 @@ void Deliveries::plan(Network const& network, Machine const& machine)
         });
     };
     // How many each group sends to each range, and from that where it puts the first of them.
-    std::vector<std::uint32_t> next(groups * ranges, 0);
+    // In turns: to count on where it has just counted, the processor would wait.
+    constexpr std::size_t turns = 2;
+    std::vector<std::uint32_t> next(groups * ranges * turns, 0);
     for_receivers([&](std::size_t g, std::span<std::uint32_t const> receivers) {
-        std::uint32_t* const cells = next.data() + g * ranges;
-        for (std::uint32_t const node : receivers) ++cells[node >> range_bits];
+        std::uint32_t* const cells = next.data() + g * ranges * turns;
+        for (std::size_t k = 0; k < receivers.size(); ++k)
+            ++cells[(receivers[k] >> range_bits) * turns + k % turns];
     });
     first_of_senders_.assign(groups + 1, 0);
     first_of_range_.assign(ranges + 1, 0);
     std::uint32_t begin = 0;
     for (std::size_t r = 0; r < ranges; ++r) {
-        for (std::size_t g = 0; g < groups; ++g) {
-            std::uint32_t& cell = next[g * ranges + r];
-            first_of_senders_[g + 1] += cell;
-            begin += std::exchange(cell, begin);
-        }
+        for (std::size_t g = 0; g < groups; ++g)
+            for (std::size_t t = 0; t < turns; ++t) {
+                std::uint32_t& cell = next[(g * ranges + r) * turns + t];
+                first_of_senders_[g + 1] += cell;
+                begin += std::exchange(cell, begin);
+            }
         first_of_range_[r + 1] = begin;
     }
     for (std::size_t g = 0; g < groups; ++g) first_of_senders_[g + 1] += first_of_senders_[g];
@@ -105,12 +109,16 @@ void Deliveries::plan(Network const& network, Machine const& machine)
     to_.resize(begin);
     std::vector<std::uint32_t> link = first_of_senders_;
     for_receivers([&](std::size_t g, std::span<std::uint32_t const> receivers) {
-        std::uint32_t* const cells = next.data() + g * ranges;
-        for (std::uint32_t const node : receivers) {
-            std::uint32_t const place = cells[node >> range_bits]++;
-            place_[link[g]++] = place;
-            to_[place] = std::uint16_t(node);
+        std::uint32_t* const cells = next.data() + g * ranges * turns;
+        std::uint32_t* const places = place_.data() + link[g];
+        std::uint16_t* const to = to_.data();
+        for (std::size_t k = 0; k < receivers.size(); ++k) {
+            std::uint32_t const node = receivers[k];
+            std::uint32_t const place = cells[(node >> range_bits) * turns + k % turns]++;
+            places[k] = place;
+            to[place] = std::uint16_t(node);
         }
+        link[g] += std::uint32_t(receivers.size());
     });
 }
 

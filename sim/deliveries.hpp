@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "sim/network.hpp"
-#include "sim/pages.hpp"
 #include "sim/work.hpp"
 
 namespace umkm {
@@ -43,9 +42,9 @@ private:
     std::uint64_t links_ = 0;
     std::vector<std::uint32_t> first_of_senders_;  // link, by group of senders
     std::vector<std::uint32_t> first_of_range_;    // place, by range
-    Pages<std::uint32_t> place_;                   // of each link, in order of senders
-    Pages<std::uint32_t> amount_;                  // in each place
-    Pages<std::uint16_t> to_;                      // the row in its range
+    std::vector<std::uint32_t> place_;             // of each link, in order of senders
+    std::vector<std::uint32_t> amount_;            // in each place
+    std::vector<std::uint16_t> to_;                // the row in its range
 };
 
 }  // namespace umkm

@@ -33,24 +33,15 @@ template <class Real>
 
 // std::int64_t(x) and double(n) without the instructions of which there are no vectors before
 // AVX-512, for numbers between -2^51 and 2^51: more rupiah than any firm or household has in a
-// month. Beyond, what comes out means nothing.
-[[gnu::always_inline]] inline std::int64_t whole(double x)
+// month. Beyond, what comes out means nothing. The first is for numbers that are whole.
+[[gnu::always_inline]] inline std::int64_t integer(double x)
 {
     using real::detail::to_integer;
-    double const nearest = (x + to_integer) - to_integer;
-    double const step = real::choose(std::abs(nearest) > std::abs(x), 1.0, 0.0);
-    double const cut = nearest - std::copysign(step, x);
-    return std::bit_cast<std::int64_t>(cut + to_integer) - std::bit_cast<std::int64_t>(to_integer);
+    return std::bit_cast<std::int64_t>(x + to_integer) - std::bit_cast<std::int64_t>(to_integer);
 }
-// The largest whole number that is not above x: of amounts that are not negative the same as
-// whole(x), for little more than half the work.
-[[gnu::always_inline]] inline std::int64_t rounded_down(double x)
-{
-    using real::detail::to_integer;
-    double const nearest = (x + to_integer) - to_integer;
-    double const down = nearest - real::choose(nearest > x, 1.0, 0.0);
-    return std::bit_cast<std::int64_t>(down + to_integer) - std::bit_cast<std::int64_t>(to_integer);
-}
+// Towards zero, and down.
+[[gnu::always_inline]] inline std::int64_t whole(double x) { return integer(std::trunc(x)); }
+[[gnu::always_inline]] inline std::int64_t rounded_down(double x) { return integer(std::floor(x)); }
 [[gnu::always_inline]] inline double number(std::int64_t n)
 {
     using real::detail::to_integer;

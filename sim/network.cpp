@@ -5,36 +5,6 @@
 
 namespace umkm {
 
-namespace {
-
-// Asks for a line of memory that will be needed soon, and does not wait for it.
-void fetch(void const* address) { __builtin_prefetch(address); }
-
-void fetch_shape(Links const& links, std::uint32_t i)
-{
-    fetch(&links.first[i]);
-    fetch(&links.count[i]);
-}
-void fetch_places(Links const& links, std::uint32_t i)
-{
-    fetch(links.node.data() + links.first[i]);
-}
-
-// Does `count` things one after the other whose memory lies anywhere: what the next ones need is
-// asked for in time, in two steps, for the second needs to know what the first has brought.
-template <class First, class Second, class Do>
-void look_ahead(std::size_t count, First first, Second second, Do work)
-{
-    constexpr std::size_t far = 24, near = 12;
-    for (std::size_t k = 0; k < count + far; ++k) {
-        if (k < count) first(k);
-        if (k >= far - near && k - (far - near) < count) second(k - (far - near));
-        if (k >= far) work(k - far);
-    }
-}
-
-}  // namespace
-
 void Links::shape(std::span<std::uint32_t const> places)
 {
     first.resize(places.size() + 1);
@@ -71,10 +41,9 @@ bool Network::connect(std::uint32_t a, std::uint32_t b)
 void Network::connect(std::span<Link const> links)
 {
     look_ahead(
-        links.size(),
-        [&](std::size_t k) { fetch_shape(out, links[k].from), fetch_shape(in, links[k].to); },
-        [&](std::size_t k) { fetch_places(out, links[k].from), fetch_places(in, links[k].to); },
-        [&](std::size_t k) { connect(links[k].from, links[k].to); });
+        links.size(), [&](std::size_t k) { connect(links[k].from, links[k].to); },
+        [&](std::size_t k) { out.fetch_shape(links[k].from), in.fetch_shape(links[k].to); },
+        [&](std::size_t k) { out.fetch_places(links[k].from), in.fetch_places(links[k].to); });
 }
 
 void Network::isolate(std::span<std::uint32_t const> leaving, Machine const& machine)
@@ -90,9 +59,10 @@ void Network::isolate(std::span<std::uint32_t const> leaving, Machine const& mac
     for_blocks(2, machine, [&](std::size_t side, std::size_t) {
         Links& links = *sides[side];
         look_ahead(
-            cut[side].size(), [&](std::size_t k) { fetch_shape(links, cut[side][k].from); },
-            [&](std::size_t k) { fetch_places(links, cut[side][k].from); },
-            [&](std::size_t k) { links.remove(cut[side][k].from, cut[side][k].to); });
+            cut[side].size(),
+            [&](std::size_t k) { links.remove(cut[side][k].from, cut[side][k].to); },
+            [&](std::size_t k) { links.fetch_shape(cut[side][k].from); },
+            [&](std::size_t k) { links.fetch_places(cut[side][k].from); });
         for (std::uint32_t const a : leaving) links.clear(a);
     });
 }

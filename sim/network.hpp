@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/look_ahead.hpp"
 #include "sim/parallel.hpp"
 
 namespace umkm {
@@ -34,6 +35,11 @@ struct Links {
     void add(std::uint32_t i, std::uint32_t other) { node[first[i] + count[i]++] = other; }
     bool remove(std::uint32_t i, std::uint32_t other);  // one link to `other`, if there is one
     void clear(std::uint32_t i);
+
+    // Ask for the memory that will be needed: first of where the places of a node are, then of
+    // them.
+    void fetch_shape(std::uint32_t i) const { fetch(&first[i]), fetch(&count[i]); }
+    void fetch_places(std::uint32_t i) const { fetch(node.data() + first[i]); }
 };
 
 struct Network {
@@ -45,6 +51,20 @@ struct Network {
     // One after the other, those that find no place left out. Two threads may do this at the same
     // time if no node begins a link of both, and none ends a link of both.
     void connect(std::span<Link const> links);
+    // Calls use(k) for each of some nodes in turn, with the memory of its links at hand, and
+    // ask(partner) some time before for everyone whom it is linked with, in either direction.
+    template <class Ask, class Use>
+    void look_around(std::span<std::uint32_t const> nodes, Ask ask, Use use) const
+    {
+        look_ahead(
+            nodes.size(), use,
+            [&](std::size_t k) { out.fetch_shape(nodes[k]), in.fetch_shape(nodes[k]); },
+            [&](std::size_t k) { out.fetch_places(nodes[k]), in.fetch_places(nodes[k]); },
+            [&](std::size_t k) {
+                for (auto const partners : {out.of(nodes[k]), in.of(nodes[k])})
+                    for (std::uint32_t const partner : partners) ask(partner);
+            });
+    }
     // Removes every link of these nodes.
     void isolate(std::span<std::uint32_t const> leaving, Machine const& machine);
     std::uint64_t link_count() const;

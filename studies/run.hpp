@@ -22,11 +22,11 @@ struct RunResult;
 
 // Where replicates are taken up and put down (studies/states.hpp).
 struct States {
-    std::vector<StateFolder const*> from;  // the first that can be gone on from counts
-    StateFolder* to = nullptr;             // when the run is stopped, and
-    std::size_t every = 0;                 // after so many months; 0: not before
-    bool at_end = false;                   // with their agents, also when their months are over
-    bool agents = false;                   // those of the first replicate are wanted at its end
+    std::vector<StateFolder const*> from{};  // the first that can be gone on from counts
+    StateFolder* to = nullptr;               // when the run is stopped, and
+    std::size_t every = 0;                   // after so many months; 0: not before
+    bool at_end = false;                     // with their agents, also when their months are over
+    bool agents = false;                     // those of the first replicate are wanted at its end
 
     bool world_wanted(std::size_t replicate) const { return at_end || (agents && replicate == 0); }
 };

@@ -69,9 +69,9 @@ std::string StateFolder::file_of(int replicate) const
 }
 
 // Nothing of others that happens to lie there.
-std::vector<fs::path> StateFolder::files(char const* end) const
+std::vector<fs::path> StateFolder::files(char const* ending) const
 {
-    std::regex const ours(std::string(R"(replicate-\d{5,}\.h5)") + end);
+    std::regex const ours(std::string(R"(replicate-\d{5,}\.h5)") + ending);
     std::vector<fs::path> files;
     std::error_code none;  // a folder that is not there, or may not be read, has none
     for (fs::directory_iterator at(path_, none), end; !none && at != end; at.increment(none))

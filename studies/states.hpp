@@ -63,7 +63,7 @@ public:
 
 private:
     std::string file_of(int replicate) const;
-    std::vector<std::filesystem::path> files(char const* end) const;
+    std::vector<std::filesystem::path> files(char const* ending) const;
     std::vector<Deciding> deciding(Replicate const& replicate, std::size_t months) const;
 
     std::string path_;

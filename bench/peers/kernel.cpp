@@ -17,7 +17,6 @@
 #include "bench/peers/model.hpp"
 #include "sim/dice.hpp"
 #include "sim/fast.hpp"
-#include "sim/pages.hpp"
 
 namespace umkm::peers {
 
@@ -31,9 +30,10 @@ enum Purpose : std::uint32_t { adoption, shocks, suppliers, beginning };
 struct State {
     std::size_t agents;
     PhiloxKey key;
-    Pages<std::uint32_t> suppliers;      // supplier_count of each agent
-    Pages<float> capital;                // filled up to whole blocks
-    Pages<std::uint64_t> before, after;  // bits: adopted when the month began, and when it ends
+    std::vector<std::uint32_t> suppliers;  // supplier_count of each agent
+    std::vector<float> capital;            // filled up to whole blocks
+    std::vector<std::uint64_t> before,
+        after;  // bits: adopted when the month began, and when it ends
     std::array<std::uint32_t, supplier_count + 1> limit;  // adopts if its word of luck is below
 };
 

@@ -1,7 +1,9 @@
 #include "models/trade_network.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -9,6 +11,7 @@
 #include "models/trade_markets.hpp"
 #include "sim/counting_sort.hpp"
 #include "sim/elementary.hpp"
+#include "sim/look_ahead.hpp"
 
 namespace umkm {
 
@@ -129,16 +132,59 @@ Requests requests_of(World const& world, Links const& in)
     return requests;
 }
 
-// A fair order: whoever comes first finds more free places.
-std::vector<std::uint32_t> shuffled(std::uint64_t count, std::size_t market, Dice const& dice)
+// Calls use(k, words) for the first `count` numbers from `first` on with a draw of each.
+template <class Use>
+void with_luck(Dice const& dice, std::uint32_t first, std::uint32_t count, std::uint32_t draw,
+               Use use)
 {
-    std::vector<std::uint32_t> order(count);
-    std::iota(order.begin(), order.end(), 0u);
-    for (std::uint32_t k = std::uint32_t(count); k > 1; --k) {
-        double const u = unit(dice.words(k, ~0u - std::uint32_t(market))[1]);
-        std::swap(order[k - 1], order[std::uint32_t(u * k)]);
+    constexpr std::uint32_t piece = 256;
+    std::array<std::uint32_t, piece> ids, words[4];
+    for (std::uint32_t done = 0; done < count; done += piece) {
+        std::uint32_t const some = std::min(piece, count - done);
+        std::iota(ids.begin(), ids.end(), first + done);
+        dice.fill4(std::span(ids).first(some), {words[0], words[1], words[2], words[3]}, draw);
+        for (std::uint32_t k = 0; k < some; ++k)
+            use(done + k, Words{words[0][k], words[1][k], words[2][k], words[3][k]});
     }
+}
+
+// A fair order: whoever comes first finds more free places.
+std::vector<std::uint32_t> shuffled(std::uint32_t count, std::size_t market, Dice const& dice)
+{
+    std::vector<std::uint32_t> order(count), other(count);
+    std::iota(order.begin(), order.end(), 0u);
+    with_luck(dice, 1, count, ~0u - std::uint32_t(market), [&](std::uint32_t k, Words const& luck) {
+        other[k] = std::uint32_t(unit(luck[1]) * (k + 1));
+    });
+    look_ahead(
+        count > 0 ? count - 1 : 0,
+        [&](std::size_t n) { std::swap(order[count - 1 - n], order[other[count - 1 - n]]); },
+        [&](std::size_t n) { fetch(&order[other[count - 1 - n]]); });
     return order;
+}
+
+// What is known of the requests of a market before any is served, in their order.
+struct Asking {
+    std::uint32_t luck;  // for the first seat that it looks at
+    float order;         // Rp/month; infinite for a place that stays empty
+};
+
+std::vector<Asking> asking(World const& world, Requests const& requests, std::size_t market,
+                           Dice const& dice)
+{
+    std::uint32_t const begin = requests.first[market], count = requests.first[market + 1] - begin;
+    std::vector<Asking> all(count);
+    with_luck(dice, begin, count, ~0u - std::uint32_t(market),
+              [&](std::uint32_t k, Words const& luck) {
+                  std::uint32_t const j = requests.buyer[begin + k];
+                  all[k].order = unit(luck[0]) < world.parameters.links_kept
+                                     ? float(order_of(world.firms.cash[j],
+                                                      world.network.in.places(j), world.parameters))
+                                     : std::numeric_limits<float>::infinity();
+              });
+    with_luck(dice, begin, count, std::uint32_t(market * tries),
+              [&](std::uint32_t k, Words const& luck) { all[k].luck = luck[0]; });
+    return all;
 }
 
 // Serves the requests of one market.
@@ -146,28 +192,55 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
 {
     Seats seats = seats_of(world, market, 1);
     auto& [first, all, free, spare] = seats;
-    std::uint64_t const begin = requests.first[market];
-    for (std::uint32_t const k : shuffled(requests.first[market + 1] - begin, market, dice)) {
-        std::uint64_t const q = begin + k;
-        std::uint32_t const j = requests.buyer[q];
-        if (unit(dice.words(std::uint32_t(q), ~0u - std::uint32_t(market))[0]) >=
-            world.parameters.links_kept)
-            continue;
-        auto const order =
-            float(order_of(world.firms.cash[j], world.network.in.places(j), world.parameters));
+    std::uint32_t const begin = requests.first[market], count = requests.first[market + 1] - begin;
+    std::vector<Asking> const wants = asking(world, requests, market, dice);
+    std::vector<std::uint32_t> const turn = shuffled(count, market, dice);
+    std::vector<Link> found;
+    found.reserve(count);
+    auto const serve = [&](std::size_t n) {
+        auto const [luck, order] = wants[turn[n]];
+        if (order == std::numeric_limits<float>::infinity()) return;
+        std::uint32_t const q = begin + turn[n], j = requests.buyer[q];
         for (std::uint32_t attempt = 0; attempt < tries && !free.empty(); ++attempt) {
-            auto const words =
-                dice.words(std::uint32_t(q), std::uint32_t(market * tries + std::size_t(attempt)));
-            std::size_t const seat = std::size_t(unit(words[0]) * double(free.size()));
+            std::uint32_t const word =
+                attempt == 0 ? luck : dice.words(q, std::uint32_t(market * tries + attempt))[0];
+            std::size_t const seat = std::size_t(unit(word) * double(free.size()));
             std::uint32_t const m = free[seat], i = first + m;
             if (i == j || spare[m] < order) continue;
             spare[m] -= order;
             free[seat] = free.back();
             free.pop_back();
-            world.network.out.add(i, j);
+            found.push_back({i, j});
             requests.supplier[q] = i;
             break;
         }
+    };
+    look_ahead(
+        count, serve,
+        [&](std::size_t n) {
+            fetch(&wants[turn[n]]), fetch(&requests.buyer[begin + turn[n]]);
+            fetch(&requests.supplier[begin + turn[n]]);
+        },
+        // Nearly there: some seats will have gone by then.
+        [&](std::size_t n) {
+            fetch(free.data() + std::size_t(unit(wants[turn[n]].luck) * double(free.size())));
+        });
+    Links& out = world.network.out;
+    look_ahead(
+        found.size(), [&](std::size_t k) { out.add(found[k].from, found[k].to); },
+        [&](std::size_t k) { out.fetch_shape(found[k].from); },
+        [&](std::size_t k) { out.fetch_places(found[k].from); });
+}
+
+// Tells the buyers of some rows whom they found, market by market.
+void tell_buyers(Requests const& requests, std::uint32_t first, std::uint32_t last, Links& in)
+{
+    for (std::size_t market = 0; market + 1 < requests.first.size(); ++market) {
+        auto const begin = requests.buyer.begin() + requests.first[market],
+                   end = requests.buyer.begin() + requests.first[market + 1];
+        for (auto at = std::lower_bound(begin, end, first); at != end && *at < last; ++at)
+            if (std::uint32_t const i = requests.supplier[at - requests.buyer.begin()]; i != nobody)
+                in.add(*at, i);
     }
 }
 
@@ -178,8 +251,12 @@ void fill_places(World& world, Dice const& seats)
     Requests requests = requests_of(world, network.in);
     for_blocks(world.base.regions * sector_count, world.machine,
                [&](std::size_t m, std::size_t) { serve_market(world, requests, m, seats); });
-    for (std::size_t q = 0; q < requests.buyer.size(); ++q)
-        if (requests.supplier[q] != nobody) network.in.add(requests.buyer[q], requests.supplier[q]);
+    constexpr std::size_t parts = 64;
+    std::size_t const rows = network.nodes();
+    for_blocks(parts, world.machine, [&](std::size_t part, std::size_t) {
+        tell_buyers(requests, std::uint32_t(part * rows / parts),
+                    std::uint32_t((part + 1) * rows / parts), network.in);
+    });
 }
 
 }  // namespace

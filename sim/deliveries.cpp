@@ -10,6 +10,7 @@ namespace umkm {
 namespace {
 
 constexpr std::uint32_t wide = Links::ahead;  // numbers put down at once
+constexpr std::uint32_t piece = 2048;         // numbers that are used together
 
 // Calls use(numbers) for what put(node, k, to) says of the links of nodes in turn, piece by piece.
 // `put` is asked for eight links from the k-th of a node on, whether it has so many or not: how
@@ -18,7 +19,6 @@ constexpr std::uint32_t wide = Links::ahead;  // numbers put down at once
 template <class Put, class Use>
 void for_links(Links const& links, std::uint32_t first, std::uint32_t last, Put put, Use use)
 {
-    constexpr std::uint32_t piece = 2048;
     std::array<std::uint32_t, piece + wide> numbers;
     std::uint32_t count = 0;
     for (std::uint32_t node = first; node < last; ++node) {
@@ -36,22 +36,30 @@ void for_links(Links const& links, std::uint32_t first, std::uint32_t last, Put 
     use(std::span<std::uint32_t const>(numbers).first(count));
 }
 
-// Eight links of a node at once, whether it has so many or not, for the same reason.
+// What the links of nodes bring, as the difference of two running totals.
 void look_up(Links const& links, std::uint32_t first, std::uint32_t last,
              std::span<std::uint32_t const> sent, std::span<std::int64_t> received)
 {
-    for (std::uint32_t node = first; node < last; ++node) {
-        std::uint32_t const* of = links.node.data() + links.first[node];
-        std::int64_t sum = 0;
-        for (std::uint32_t left = links.count[node];; left -= wide, of += wide) {
-            for (std::uint32_t k = 0; k < wide; ++k) {
-                std::uint32_t const amount = sent[of[k] & ~Links::empty];
-                sum += k < left ? amount : 0;
+    std::array<std::int64_t, piece + wide + 1> totals;
+    std::int64_t total = 0, before = 0;
+    std::uint32_t node = first, left = links.count[first];  // links up to the end of `node`
+    for_links(
+        links, first, last,
+        [&](std::uint32_t from, std::uint32_t k, std::uint32_t* to) {
+            std::memcpy(to, links.node.data() + links.first[from] + k, wide * sizeof *to);
+        },
+        [&](std::span<std::uint32_t const> senders) {
+            totals[0] = total;
+            for (std::size_t k = 0; k < senders.size(); ++k)
+                totals[k + 1] = total += sent[senders[k]];
+            while (left <= senders.size()) {
+                received[node] = totals[left] - before;
+                before = totals[left];
+                if (++node == last) return;
+                left += links.count[node];
             }
-            if (left <= wide) break;
-        }
-        received[node] = sum;
-    }
+            left -= std::uint32_t(senders.size());
+        });
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ std::vector<std::uint32_t> left_behind(World const& world)
                                        months = world.parameters.relink_months](std::size_t k) {
                 return std::uint8_t(!has(traits[k], Trait::open)) | std::uint8_t(age[k] < months);
             });
+        rows.reserve(fresh.size());
         for (auto const [i] : fresh)
             if (network.out.count[i] + network.in.count[i] > 0) rows.push_back(i);
     });
@@ -74,6 +75,7 @@ UMKM_FAST void look(World const& world, Choices const& choices, Dice const& dice
                  std::uint8_t(chance[j - first] < (f.stage[j] > 0 ? keen_online : keen));
     }
     dice.fill4(std::span(ids).first(count), {luck[0], luck[1], luck[2], luck[3]});
+    requests.reserve(count);
     for (std::uint32_t k = 0; k < count; ++k) {
         std::uint32_t const j = rows[k];
         std::size_t const market =
@@ -111,7 +113,7 @@ ByMarket sorted(std::vector<std::vector<Request>> const& blocks, std::size_t mar
 // The links that come about in one market. A buyer asks at one seat after the other, picked at
 // random among all seats. Picking a number below their count does it: the first numbers are the
 // free seats, the others lead nowhere. No supplier promises more than it may still sell.
-std::vector<Link> agree(World const& world, Seats seats, std::span<Request const> requests,
+std::vector<Link> agree(World const& world, Seats& seats, std::span<Request const> requests,
                         Dice const& dice)
 {
     constexpr std::size_t piece = 256;  // as many as draw their luck together
@@ -130,12 +132,12 @@ std::vector<Link> agree(World const& world, Seats seats, std::span<Request const
         };
         for (std::size_t k = 0; k < some.size(); ++k)
             for (std::uint32_t attempt = 0; attempt < std::min(asked, 4u); ++attempt)
-                fetch(seats.free.data() + std::min(seat_of(k, attempt), seats.free.size()));
+                fetch(seats.owner.data() + std::min<std::size_t>(seat_of(k, attempt), seats.free));
         for (std::size_t k = 0; k < some.size(); ++k)
             for (std::uint32_t attempt = 0; attempt < asked; ++attempt) {
                 std::size_t const seat = seat_of(k, attempt);
-                if (seat >= seats.free.size()) continue;
-                std::uint32_t const m = seats.free[seat];
+                if (seat >= seats.free) continue;
+                std::uint32_t const m = seats.owner[seat];
                 if (seats.spare[m] < some[k].order || seats.first + m == some[k].buyer) continue;
                 seats.spare[m] -= some[k].order;
                 links.push_back({seats.first + m, some[k].buyer});
@@ -161,12 +163,14 @@ void relink(World& world, Moment const& moment)
                                 }),
                markets, world.machine);
     // A supplier is in one market and a buyer asks in one, so markets do not touch each other.
-    for_blocks(markets, world.machine, [&](std::size_t market, std::size_t) {
+    std::vector<Seats> seats(lane_count(world.machine));
+    for_blocks(markets, world.machine, [&](std::size_t market, std::size_t lane) {
         std::span<Request const> const requests(by.requests.data() + by.first[market],
                                                 by.requests.data() + by.first[market + 1]);
         if (requests.empty()) return;
         double const level = world.drivers.index[market / sector_count];
-        world.network.connect(agree(world, seats_of(world, market, level), requests, dice));
+        seats[lane].of_market(world, market, level);
+        world.network.connect(agree(world, seats[lane], requests, dice));
     });
     world.deliveries.plan(world.network, world.machine);
 }

@@ -60,32 +60,31 @@ UMKM_FAST std::size_t Choices::market(std::size_t region, std::size_t sector, do
     return Cells::region_sector(first_above(sums, regions_, v * sums[regions_ - 1]), s);
 }
 
-Seats seats_of(World const& world, std::size_t market, double level)
+void Seats::of_market(World const& world, std::size_t market, double level)
 {
     Firms const& f = world.firms;
     Links const& out = world.network.out;
-    auto const [first, last] = world.base.market_firms[market];
-    std::uint32_t const firms = last - first;
-    Seats seats{.first = first, .free = {}, .spare = {}};
-    seats.all = out.first[last] - out.first[first];
+    auto const [begin, end] = world.base.market_firms[market];
+    std::uint32_t const firms = end - begin;
+    first = begin;
+    all = out.first[end] - out.first[begin];
     // Few firms have more than this many free places: so many are written down for each, and those
     // of the next firm over the ones that it does not have.
     constexpr std::uint32_t usual = 8;
-    seats.free.resize(seats.all + usual);
-    seats.spare.resize(firms);
-    std::uint32_t* to = seats.free.data();
+    if (owner.size() < all + usual) owner.resize(all + usual);
+    if (spare.size() < firms) spare.resize(firms);
+    std::uint32_t* to = owner.data();
     double const share = world.parameters.most_of_sales * level;
     for (std::uint32_t m = 0; m < firms; ++m) {
         std::uint32_t const i = first + m;
-        seats.spare[m] = float(share * double(f.size[i]) - double(f.known_sales[i]));
-        std::uint32_t const sells = bit(f.traits[i], Trait::open) & (seats.spare[m] >= 0);
-        std::uint32_t const free = out.room(i) & (0 - sells);
+        spare[m] = float(share * double(f.size[i]) - double(f.known_sales[i]));
+        std::uint32_t const sells = bit(f.traits[i], Trait::open) & (spare[m] >= 0);
+        std::uint32_t const some = out.room(i) & (0 - sells);
         std::fill_n(to, usual, m);
-        if (free > usual) std::fill_n(to + usual, free - usual, m);
-        to += free;
+        if (some > usual) std::fill_n(to + usual, some - usual, m);
+        to += some;
     }
-    seats.free.resize(std::size_t(to - seats.free.data()));
-    return seats;
+    free = std::uint32_t(to - owner.data());
 }
 
 }  // namespace umkm

@@ -188,10 +188,11 @@ std::vector<Asking> asking(World const& world, Requests const& requests, std::si
 }
 
 // Serves the requests of one market.
-void serve_market(World& world, Requests& requests, std::size_t market, Dice const& dice)
+void serve_market(World& world, Requests& requests, std::size_t market, Dice const& dice,
+                  Seats& seats)
 {
-    Seats seats = seats_of(world, market, 1);
-    auto& [first, all, free, spare] = seats;
+    seats.of_market(world, market, 1);
+    auto& [first, all, free, owner, spare] = seats;
     std::uint32_t const begin = requests.first[market], count = requests.first[market + 1] - begin;
     std::vector<Asking> const wants = asking(world, requests, market, dice);
     std::vector<std::uint32_t> const turn = shuffled(count, market, dice);
@@ -201,15 +202,14 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
         auto const [luck, order] = wants[turn[n]];
         if (order == std::numeric_limits<float>::infinity()) return;
         std::uint32_t const q = begin + turn[n], j = requests.buyer[q];
-        for (std::uint32_t attempt = 0; attempt < tries && !free.empty(); ++attempt) {
+        for (std::uint32_t attempt = 0; attempt < tries && free > 0; ++attempt) {
             std::uint32_t const word =
                 attempt == 0 ? luck : dice.words(q, std::uint32_t(market * tries + attempt))[0];
-            std::size_t const seat = std::size_t(unit(word) * double(free.size()));
-            std::uint32_t const m = free[seat], i = first + m;
+            std::size_t const seat = std::size_t(unit(word) * double(free));
+            std::uint32_t const m = owner[seat], i = first + m;
             if (i == j || spare[m] < order) continue;
             spare[m] -= order;
-            free[seat] = free.back();
-            free.pop_back();
+            owner[seat] = owner[--free];
             found.push_back({i, j});
             requests.supplier[q] = i;
             break;
@@ -223,7 +223,7 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
         },
         // Nearly there: some seats will have gone by then.
         [&](std::size_t n) {
-            fetch(free.data() + std::size_t(unit(wants[turn[n]].luck) * double(free.size())));
+            fetch(&owner[std::size_t(unit(wants[turn[n]].luck) * double(free))]);
         });
     Links& out = world.network.out;
     look_ahead(
@@ -245,12 +245,15 @@ void tell_buyers(Requests const& requests, std::uint32_t first, std::uint32_t la
 }
 
 // Serves all markets, a market at a time, and tells the buyers.
-void fill_places(World& world, Dice const& seats)
+void fill_places(World& world, Dice const& dice)
 {
     Network& network = world.network;
     Requests requests = requests_of(world, network.in);
+    std::vector<Seats> seats(lane_count(world.machine));
     for_blocks(world.base.regions * sector_count, world.machine,
-               [&](std::size_t m, std::size_t) { serve_market(world, requests, m, seats); });
+               [&](std::size_t m, std::size_t lane) {
+                   serve_market(world, requests, m, dice, seats[lane]);
+               });
     constexpr std::size_t parts = 64;
     std::size_t const rows = network.nodes();
     for_blocks(parts, world.machine, [&](std::size_t part, std::size_t) {

@@ -53,8 +53,12 @@ void Network::isolate(std::span<std::uint32_t const> leaving, Machine const& mac
     Links* const sides[] = {&out, &in};
     std::vector<Link> cut[2];
     for_blocks(2, machine, [&](std::size_t side, std::size_t) {
+        Links const& links = *sides[1 - side];
+        std::size_t all = 0;
+        for (std::uint32_t const a : leaving) all += links.count[a];
+        cut[side].reserve(all);
         for (std::uint32_t const a : leaving)
-            for (std::uint32_t const b : sides[1 - side]->of(a)) cut[side].push_back({b, a});
+            for (std::uint32_t const b : links.of(a)) cut[side].push_back({b, a});
     });
     for_blocks(2, machine, [&](std::size_t side, std::size_t) {
         Links& links = *sides[side];

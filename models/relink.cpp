@@ -119,23 +119,22 @@ std::vector<Link> agree(World const& world, Seats& seats, std::span<Request cons
     constexpr std::size_t piece = 256;  // as many as draw their luck together
     std::array<std::uint32_t, piece> ids, luck[4];
     auto const asked = std::uint32_t(world.parameters.asked);
+    auto const seat_of = [&](std::uint32_t word) { return std::uint32_t(unit(word) * seats.all); };
     std::vector<Link> links;
     links.reserve(requests.size());
     for (std::size_t from = 0; from < requests.size(); from += piece) {
         auto const some = requests.subspan(from, std::min(piece, requests.size() - from));
         for (std::size_t k = 0; k < some.size(); ++k) ids[k] = world.firms.id[some[k].buyer];
         dice.fill4(std::span(ids).first(some.size()), {luck[0], luck[1], luck[2], luck[3]}, 1);
-        auto const seat_of = [&](std::size_t k, std::uint32_t attempt) {
-            std::uint32_t const word =
-                attempt < 4 ? luck[attempt][k] : dice.words(ids[k], 1 + attempt / 4)[attempt % 4];
-            return std::size_t(unit(word) * seats.all);
-        };
+        for (auto& words : luck)
+            for (std::size_t k = 0; k < some.size(); ++k) words[k] = seat_of(words[k]);
         for (std::size_t k = 0; k < some.size(); ++k)
-            for (std::uint32_t attempt = 0; attempt < std::min(asked, 4u); ++attempt)
-                fetch(seats.owner.data() + std::min<std::size_t>(seat_of(k, attempt), seats.free));
+            for (auto const& seat : luck) fetch(seats.owner.data() + std::min(seat[k], seats.free));
         for (std::size_t k = 0; k < some.size(); ++k)
             for (std::uint32_t attempt = 0; attempt < asked; ++attempt) {
-                std::size_t const seat = seat_of(k, attempt);
+                std::uint32_t const seat =
+                    attempt < 4 ? luck[attempt][k]
+                                : seat_of(dice.words(ids[k], 1 + attempt / 4)[attempt % 4]);
                 if (seat >= seats.free) continue;
                 std::uint32_t const m = seats.owner[seat];
                 if (seats.spare[m] < some[k].order || seats.first + m == some[k].buyer) continue;

@@ -1,6 +1,15 @@
 #include "sim/process.hpp"
 
+#include <numeric>
+
+#include "sim/fast.hpp"
+
 namespace umkm {
+
+UMKM_FAST std::int64_t sum_of(std::span<std::int64_t const> amounts)
+{
+    return std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
+}
 
 std::string to_string(Access const& access)
 {

@@ -71,6 +71,8 @@ struct WritesConserved<World, Write<Column>> : std::bool_constant<conserves<Worl
     static void plant(World& world) { column_data<Column>(world)[0] += 1; }
 };
 
+std::int64_t sum_of(std::span<std::int64_t const> amounts);
+
 // What all conserved columns of a table hold on a stretch of its rows.
 template <class World, class Table>
 std::int64_t held(World& world, Stretch const& s)
@@ -80,7 +82,7 @@ std::int64_t held(World& world, Stretch const& s)
         using Member = MemberOf<decltype(member)>;
         if constexpr (std::is_same_v<typename Member::Struct, Table>) {
             auto const* const cells = (part<Table>(world).*member).data();
-            for (std::size_t i = s.first; i < s.last; ++i) sum += cells[i];
+            sum += sum_of({cells + s.first, cells + s.last});
         }
     };
     std::apply([&](auto... member) { (add(member), ...); }, World::conserved());

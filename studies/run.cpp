@@ -13,6 +13,7 @@
 #include "models/catalog.hpp"
 #include "models/settle.hpp"
 #include "models/state.hpp"
+#include "sim/memory.hpp"
 #include "studies/draws.hpp"
 #include "studies/reference.hpp"
 #include "studies/run_rows.hpp"
@@ -40,6 +41,7 @@ public:
         whole.seed = options.seed;
         whole.machine = {true, options.reversed};
         first_ = populate(std::move(whole));
+        if (large()) give_back_memory();
         plan_ = first_.plan;  // its levers are in order
         result_.populate_seconds = seconds_since(start);
         result_.population = state_hash(state_of(first_), {true, options.reversed});
@@ -54,6 +56,7 @@ public:
         reference_ = options_.reference ? *options_.reference
                                         : find_reference(request_, options_, result_.months, stop_);
         first_.reference = reference_;
+        if (large()) give_back_memory();
         result_.pilot_seconds = seconds_since(start);
         run_batch(options_.replicates);
         while (options_.enough && !stopped() && result_.asked < options_.most &&
@@ -65,6 +68,7 @@ public:
     }
 
 private:
+    bool large() const { return !works_side_by_side(double(first_.base.places)); }
     bool stopped() const { return stop_ && stop_->load(std::memory_order_relaxed); }
 
     void run_batch(int replicates)
@@ -74,7 +78,7 @@ private:
         make_room(to, plan_, first_.inputs, result_);
         begun_.resize(to, 0), kept_.resize(to, 0), least_factor_.resize(to, 1);
         check_states(from, to);
-        bool const side_by_side = replicates > 1 && works_side_by_side(double(first_.base.places));
+        bool const side_by_side = replicates > 1 && !large();
         auto const one = [&](std::size_t k, Machine const& machine) {
             if (stopped()) return;
             bool const keep = !side_by_side && !options_.enough && k + 1 == to;

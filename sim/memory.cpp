@@ -2,11 +2,20 @@
 // misses the processor's table of pages less often, and new memory comes in fewer pieces. This is
 // the program's operator new, so it holds for every column, network and list, without their
 // knowing.
+#include "sim/memory.hpp"
+
 #include <cstddef>
 #include <cstdlib>
 #include <new>
 
+#include <malloc.h>
 #include <sys/mman.h>
+
+namespace umkm {
+
+void give_back_memory() { malloc_trim(0); }
+
+}  // namespace umkm
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 

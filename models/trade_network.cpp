@@ -223,7 +223,7 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
         },
         // Nearly there: some seats will have gone by then.
         [&](std::size_t n) {
-            fetch(&owner[std::size_t(unit(wants[turn[n]].luck) * double(free))]);
+            fetch(owner.data() + std::size_t(unit(wants[turn[n]].luck) * double(free)));
         });
     Links& out = world.network.out;
     look_ahead(

@@ -57,8 +57,14 @@ void Network::isolate(std::span<std::uint32_t const> leaving, Machine const& mac
         std::size_t all = 0;
         for (std::uint32_t const a : leaving) all += links.count[a];
         cut[side].reserve(all);
-        for (std::uint32_t const a : leaving)
-            for (std::uint32_t const b : links.of(a)) cut[side].push_back({b, a});
+        look_ahead(
+            leaving.size(),
+            [&](std::size_t k) {
+                for (std::uint32_t const b : links.of(leaving[k]))
+                    cut[side].push_back({b, leaving[k]});
+            },
+            [&](std::size_t k) { links.fetch_shape(leaving[k]); },
+            [&](std::size_t k) { links.fetch_places(leaving[k]); });
     });
     for_blocks(2, machine, [&](std::size_t side, std::size_t) {
         Links& links = *sides[side];
@@ -67,7 +73,10 @@ void Network::isolate(std::span<std::uint32_t const> leaving, Machine const& mac
             [&](std::size_t k) { links.remove(cut[side][k].from, cut[side][k].to); },
             [&](std::size_t k) { links.fetch_shape(cut[side][k].from); },
             [&](std::size_t k) { links.fetch_places(cut[side][k].from); });
-        for (std::uint32_t const a : leaving) links.clear(a);
+        look_ahead(
+            leaving.size(), [&](std::size_t k) { links.clear(leaving[k]); },
+            [&](std::size_t k) { links.fetch_shape(leaving[k]); },
+            [&](std::size_t k) { links.fetch_places(leaving[k]); });
     });
 }
 

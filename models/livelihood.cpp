@@ -115,8 +115,7 @@ UMKM_FAST void count_poor(Rows<Households> rows, Read<&Households::kind> kind,
                           Sum<&Totals::bin_persons> bin_persons,
                           Sum<&Totals::bin_spending> bin_spending)
 {
-    for (auto const [stretch, home] : base.homes.in(rows)) {
-        std::size_t const cell = home / fifths;
+    for (auto const [stretch, cell] : base.areas.in(rows)) {
         std::array<double, 16> lines_per_rupiah;  // by persons
         for (std::size_t heads = 0; heads < 16; ++heads)
             lines_per_rupiah[heads] = 1 / (drivers.line[cell / area_count] * double(heads));

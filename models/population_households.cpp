@@ -118,6 +118,7 @@ void settle_households(World& world, BasePoverty const& poverty)
     for (std::uint32_t i = 0; i < first; ++i)
         base.homes.add(1,
                        Cells::home(h.region[i], is_urban(h.kind[i]) ? 0 : 1, fifth_of(h.kind[i])));
+    for (auto const& [rows, home] : base.homes.all()) base.areas.add(rows.size(), home / fifths);
     h.spending = h.living;
 }
 

@@ -73,7 +73,7 @@ struct Base {
     // Rows are in order of region, firms of a region by sector and area, its households by area and
     // what they live on.
     Stretches<Firms> markets;                   // by Cells::market
-    Stretches<Households> homes;                // by Cells::home
+    Stretches<Households> homes, areas;         // by Cells::home, by Cells::area
     std::vector<Rows<Firms>> market_firms;      // by Cells::region_sector
     std::vector<Rows<Households>> inhabitants;  // by region
     bool constant = false;                      // stillness

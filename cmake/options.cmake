@@ -8,7 +8,7 @@ target_compile_options(umkm_options INTERFACE
  
   -march=x86-64-v2   # SSE4.2: any x86-64 processor since 2009
   -fno-math-errno    # square roots in loops vectorise; the bits stay the same
-  -fno-trapping-math # so does rounding: nobody looks at the flags of exceptions
+  -fno-trapping-math # so does rounding; only flags of exceptions, unused here, differ
   -ffp-contract=off)  # the same bits on every processor: no fused multiply-add behind our back
 if(UMKM_WERROR)
   target_compile_options(umkm_options INTERFACE -Werror)

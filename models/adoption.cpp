@@ -61,7 +61,7 @@ UMKM_FAST void adopt(Rows<Firms> rows, Read<&Firms::id> id, Read<&Firms::region>
     Chosen const moving(rows, [&, bits = traits.of(rows)](std::size_t k) {
         return std::uint8_t(luck[k] < most) & bit(bits[k], Trait::open);
     });
-    // The hazard of going online where a share of partners are.
+    // The hazard of going online where this share of partners are.
     auto const hazard = [&](Row<Firms> i, double partners) {
         std::size_t const r = region[i];
         double const farm = sector[i] == base.farming ? p.farm_factor : 1.0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "sim/fast.hpp"
 #include "sim/sums.hpp"
@@ -130,6 +131,7 @@ UMKM_FAST void count_poor(Rows<Households> rows, Read<&Households::kind> kind,
         // Persons and spending in one number, persons above: of a block neither overflows its part.
         constexpr int above = 48;
         static_assert(15 * block_rows < (1 << (63 - above)));
+        static_assert(std::uint64_t{block_rows} << 32 < std::uint64_t{1} << above);
         auto const tally = sums_by<std::int64_t, SpendingBins::count>(
             stretch.size(), [&](std::size_t k) { return bin[k]; },
             [&](std::size_t k) { return spending_of[k] | persons_of(kinds[k]) << above; });

@@ -45,7 +45,7 @@ UMKM_FAST void offer(Rows<Firms> rows, Read<&Firms::stage> stage,
                    pull_of = pull.of(stretch);
         auto const stage_of = stage.of(stretch);
         for (std::size_t k = 0; k < stretch.size(); ++k) {
-            attraction_sum += rounded_down(double(attraction_of[k]));
+            attraction_sum += integer(double(attraction_of[k]));
             reach_sum +=
                 integer(reach_of(market, stage_of[k], size_of[k], attraction_of[k], pull_of[k]));
         }

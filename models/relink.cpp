@@ -10,6 +10,7 @@
 #include "models/trade_network.hpp"
 #include "sim/counting_sort.hpp"
 #include "sim/fast.hpp"
+#include "sim/look_ahead.hpp"
 
 namespace umkm {
 
@@ -117,7 +118,7 @@ std::vector<Link> agree(World const& world, Seats& seats, std::span<Request cons
                         Dice const& dice)
 {
     constexpr std::size_t piece = 256;  // as many as draw their luck together
-    std::array<std::uint32_t, piece> ids, luck[4];
+    std::array<std::uint32_t, piece> ids, luck[4], seat[4];
     auto const asked = std::uint32_t(world.parameters.asked);
     auto const seat_of = [&](std::uint32_t word) { return std::uint32_t(unit(word) * seats.all); };
     std::vector<Link> links;
@@ -126,17 +127,18 @@ std::vector<Link> agree(World const& world, Seats& seats, std::span<Request cons
         auto const some = requests.subspan(from, std::min(piece, requests.size() - from));
         for (std::size_t k = 0; k < some.size(); ++k) ids[k] = world.firms.id[some[k].buyer];
         dice.fill4(std::span(ids).first(some.size()), {luck[0], luck[1], luck[2], luck[3]}, 1);
-        for (auto& words : luck)
-            for (std::size_t k = 0; k < some.size(); ++k) words[k] = seat_of(words[k]);
-        for (std::size_t k = 0; k < some.size(); ++k)
-            for (auto const& seat : luck) fetch(seats.owner.data() + std::min(seat[k], seats.free));
+        for (std::size_t attempt = 0; attempt < 4; ++attempt)
+            for (std::size_t k = 0; k < some.size(); ++k) {
+                seat[attempt][k] = seat_of(luck[attempt][k]);
+                fetch(seats.owner.data() + std::min(seat[attempt][k], seats.free));
+            }
         for (std::size_t k = 0; k < some.size(); ++k)
             for (std::uint32_t attempt = 0; attempt < asked; ++attempt) {
-                std::uint32_t const seat =
-                    attempt < 4 ? luck[attempt][k]
+                std::uint32_t const at =
+                    attempt < 4 ? seat[attempt][k]
                                 : seat_of(dice.words(ids[k], 1 + attempt / 4)[attempt % 4]);
-                if (seat >= seats.free) continue;
-                std::uint32_t const m = seats.owner[seat];
+                if (at >= seats.free) continue;
+                std::uint32_t const m = seats.owner[at];
                 if (seats.spare[m] < some[k].order || seats.first + m == some[k].buyer) continue;
                 seats.spare[m] -= some[k].order;
                 links.push_back({seats.first + m, some[k].buyer});

@@ -192,7 +192,8 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
                   Seats& seats)
 {
     seats.of_market(world, market, 1);
-    auto& [first, all, free, owner, spare] = seats;
+    std::uint32_t const first = seats.first;
+    std::uint32_t free = seats.free;
     std::uint32_t const begin = requests.first[market], count = requests.first[market + 1] - begin;
     std::vector<Asking> const wants = asking(world, requests, market, dice);
     std::vector<std::uint32_t> const turn = shuffled(count, market, dice);
@@ -206,10 +207,10 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
             std::uint32_t const word =
                 attempt == 0 ? luck : dice.words(q, std::uint32_t(market * tries + attempt))[0];
             std::size_t const seat = std::size_t(unit(word) * double(free));
-            std::uint32_t const m = owner[seat], i = first + m;
-            if (i == j || spare[m] < order) continue;
-            spare[m] -= order;
-            owner[seat] = owner[--free];
+            std::uint32_t const m = seats.owner[seat], i = first + m;
+            if (i == j || seats.spare[m] < order) continue;
+            seats.spare[m] -= order;
+            seats.owner[seat] = seats.owner[--free];
             found.push_back({i, j});
             requests.supplier[q] = i;
             break;
@@ -223,7 +224,7 @@ void serve_market(World& world, Requests& requests, std::size_t market, Dice con
         },
         // Nearly there: some seats will have gone by then.
         [&](std::size_t n) {
-            fetch(owner.data() + std::size_t(unit(wants[turn[n]].luck) * double(free)));
+            fetch(seats.owner.data() + std::size_t(unit(wants[turn[n]].luck) * double(free)));
         });
     Links& out = world.network.out;
     look_ahead(

@@ -1,4 +1,4 @@
-// The program's memory (sim/memory.cpp): its operator new asks for large pages for large arrays.
+// The program's memory. Its operator new asks for large pages (sim/operator_new.cpp).
 #pragma once
 
 namespace umkm {

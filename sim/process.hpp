@@ -71,7 +71,7 @@ struct WritesConserved<World, Write<Column>> : std::bool_constant<conserves<Worl
     static void plant(World& world) { column_data<Column>(world)[0] += 1; }
 };
 
-std::int64_t sum_of(std::span<std::int64_t const> amounts);
+std::int64_t sum_of(std::span<std::int64_t const> amounts);  // apart: templates have no clones
 
 // What all conserved columns of a table hold on a stretch of its rows.
 template <class World, class Table>

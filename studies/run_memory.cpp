@@ -44,7 +44,13 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
     plan.households = families / options.scale * bytes_per_row<Households>();
     plan.network = places * (p.suppliers * (1 + p.network_room) * 4 + 16);  // links both ways
     if (places > Deliveries::few_nodes) plan.deliveries = places * p.suppliers * 10;
-    plan.building = open * p.suppliers * 10 + places * 8;
+    int const threads =
+        options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
+    // The requests for all places; and what is known of those of the markets at work, the largest
+    // of which are some four times the mean.
+    double const markets = double(request.inputs.region_count()) * sector_count;
+    plan.building =
+        open * p.suppliers * (10 + 24 * std::min(1.0, 4 * threads / markets)) + places * 8;
     for (Indicator const& i : indicators()) {
         double const n = double(axis_labels(i.axis, request.inputs).size());
         cells += n * (i.province_only ? 1 : 1 + double(request.inputs.region_count()));
@@ -52,8 +58,6 @@ MemoryPlan plan_memory(PopulationRequest const& request, RunOptions const& optio
     double const months =
         (options.until ? *options.until : request.plan.end) - request.plan.base + 1;
     plan.results = cells * months * options.replicates * 8;
-    int const threads =
-        options.threads > 0 ? options.threads : int(std::thread::hardware_concurrency());
     bool const many = !works_side_by_side(places);
     plan.worlds =
         options.replicates == 1 ? 1 : 1 + (many ? 1 : std::min(threads, options.replicates));

@@ -121,6 +121,31 @@ TEST_CASE("no link is lost or doubled in a thousand changes", "[property][networ
     check_mirrored(network);
 }
 
+TEST_CASE("a firm with thousands of buyers, or the last few with none, gets what it is sent",
+          "[property][network]")
+{
+    // Links are taken in pieces of some two thousand, nodes in blocks of 4096.
+    std::uint32_t const nodes =
+        GENERATE(4096u, 4097u, 9000u, Deliveries::few_nodes, Deliveries::few_nodes + 1);
+    std::vector<std::uint32_t> buyers(nodes, 0), suppliers(nodes, 4), sent(nodes);
+    for (std::uint32_t i = 0; i < nodes; ++i) sent[i] = 7 * i + 1;
+    std::uint32_t const busy[] = {0, 1, 4000};
+    std::uint32_t const count[] = {2049, 2048, std::min(5000u, nodes - 1)};
+    for (std::size_t b = 0; b < 3; ++b) buyers[busy[b]] = count[b];
+    Network network = with_places(buyers, suppliers);
+    std::vector<std::int64_t> expected(nodes, 0), received(nodes, -1);
+    for (std::size_t b = 0; b < 3; ++b)
+        for (std::uint32_t k = 0; k < count[b]; ++k) {
+            std::uint32_t const buyer = (busy[b] + 1 + k) % nodes;
+            REQUIRE(network.connect(busy[b], buyer));
+            expected[busy[b]] += sent[buyer];
+        }
+    Deliveries deliveries;
+    deliveries.plan(network, {});
+    deliveries.carry(network, sent, received, {});
+    CHECK(received == expected);
+}
+
 TEST_CASE("a firm gets what each of its buyers sends, once for each link", "[property][network]")
 {
     // Amounts are looked up, or carried over more than one range of receivers.

@@ -1,7 +1,10 @@
 // Tables, rows, bits, and the hash of a state.
 #include <array>
+#include <numeric>
 #include <set>
 
+#include "sim/look_ahead.hpp"
+#include "sim/sums.hpp"
 #include "tests/catch.hpp"
 #include "tests/sim/town.hpp"
 
@@ -125,4 +128,38 @@ TEST_CASE("a state's hash changes with any bit, any name and any order", "[unit]
     CHECK(hash() != before);
     CHECK(hex(0x0123456789abcdefull) == "0123456789abcdef");
     CHECK(hex(0) == "0000000000000000");
+}
+
+TEST_CASE("sums by a key are those of a plain loop, whatever the number of rows", "[unit][table]")
+{
+    std::size_t const rows = GENERATE(0u, 1u, 2u, 3u, 4u, 5u, 7u, 8u, 9u, 2048u);
+    std::size_t const step = GENERATE(0u, 1u, 3u);  // all of one key, each of the next, mixed
+    auto const key = [&](std::size_t k) { return k * step % 5; };
+    auto const amount = [](std::size_t k) { return std::int64_t(k * k) - 9; };
+    std::array<std::int64_t, 5> expected{};
+    for (std::size_t k = 0; k < rows; ++k) expected[key(k)] += amount(k);
+    CHECK(sums_by<std::int64_t, 5>(rows, key, amount) == expected);
+}
+
+TEST_CASE("who looks ahead does each step once for each, in order, and the work last",
+          "[unit][table]")
+{
+    std::size_t const count = GENERATE(0u, 1u, 11u, 12u, 13u, 37u);
+    std::vector<std::size_t> first, second, done;
+    look_ahead(
+        count,
+        [&](std::size_t k) {
+            CHECK(second.size() > k);
+            done.push_back(k);
+        },
+        [&](std::size_t k) { first.push_back(k); },
+        [&](std::size_t k) {
+            CHECK(first.size() > k);
+            second.push_back(k);
+        });
+    std::vector<std::size_t> expected(count);
+    std::iota(expected.begin(), expected.end(), 0u);
+    CHECK(first == expected);
+    CHECK(second == expected);
+    CHECK(done == expected);
 }

@@ -35,6 +35,10 @@ bool in_order(World const& world)
         for (auto const [i] : rows)
             good = good && home == Cells::home(h.region[i], is_urban(h.kind[i]) ? 0 : 1,
                                                fifth_of(h.kind[i]));
+    good = good && world.base.areas.end() == h.region.size();
+    for (auto const& [rows, area] : world.base.areas.all())
+        for (auto const [i] : rows)
+            good = good && area == Cells::area(h.region[i], is_urban(h.kind[i]) ? 0 : 1);
     std::size_t owned = 0;
     for (std::uint32_t i = 0; i < h.region.size(); ++i)
         for (std::uint32_t const firm : world.ownership.of(h, i))

@@ -1,9 +1,26 @@
 #include "sim/network.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace umkm {
+
+namespace {
+
+// std::find; in a long list whole stretches are passed over by vectors.
+std::uint32_t* find(std::uint32_t* at, std::uint32_t* end, std::uint32_t wanted)
+{
+    constexpr std::ptrdiff_t stretch = 32;
+    for (; end - at >= stretch; at += stretch) {
+        std::uint32_t hit = 0;
+        for (std::ptrdiff_t k = 0; k < stretch; ++k) hit |= std::uint32_t(at[k] == wanted);
+        if (hit) break;
+    }
+    return std::find(at, end, wanted);
+}
+
+}  // namespace
 
 void Links::shape(std::span<std::uint32_t const> places)
 {
@@ -15,8 +32,8 @@ void Links::shape(std::span<std::uint32_t const> places)
 
 bool Links::remove(std::uint32_t i, std::uint32_t other)
 {
-    auto const begin = node.begin() + first[i], end = begin + count[i];
-    auto const found = std::find(begin, end, other);
+    std::uint32_t* const end = node.data() + first[i] + count[i];
+    std::uint32_t* const found = find(node.data() + first[i], end, other);
     if (found == end) return false;
     *found = *(end - 1);
     *(end - 1) = empty;
@@ -66,17 +83,25 @@ void Network::isolate(std::span<std::uint32_t const> leaving, Machine const& mac
             [&](std::size_t k) { links.fetch_shape(leaving[k]); },
             [&](std::size_t k) { links.fetch_places(leaving[k]); });
     });
-    for_blocks(2, machine, [&](std::size_t side, std::size_t) {
+    // Each direction in four parts by who forgets, so that of one node nothing changes its order.
+    constexpr std::size_t parts = 4;
+    for_blocks(2 * parts, machine, [&](std::size_t b, std::size_t) {
+        std::size_t const side = b % 2, part = b / 2;
         Links& links = *sides[side];
+        auto const here = [first = part * nodes() / parts, last = (part + 1) * nodes() / parts](
+                              std::uint32_t i) { return first <= i && i < last; };
+        std::vector<Link> some;
+        std::ranges::copy_if(cut[side], std::back_inserter(some), here, &Link::from);
         look_ahead(
-            cut[side].size(),
-            [&](std::size_t k) { links.remove(cut[side][k].from, cut[side][k].to); },
-            [&](std::size_t k) { links.fetch_shape(cut[side][k].from); },
-            [&](std::size_t k) { links.fetch_places(cut[side][k].from); });
+            some.size(), [&](std::size_t k) { links.remove(some[k].from, some[k].to); },
+            [&](std::size_t k) { links.fetch_shape(some[k].from); },
+            [&](std::size_t k) { links.fetch_places(some[k].from); });
+        std::vector<std::uint32_t> gone;
+        std::ranges::copy_if(leaving, std::back_inserter(gone), here);
         look_ahead(
-            leaving.size(), [&](std::size_t k) { links.clear(leaving[k]); },
-            [&](std::size_t k) { links.fetch_shape(leaving[k]); },
-            [&](std::size_t k) { links.fetch_places(leaving[k]); });
+            gone.size(), [&](std::size_t k) { links.clear(gone[k]); },
+            [&](std::size_t k) { links.fetch_shape(gone[k]); },
+            [&](std::size_t k) { links.fetch_places(gone[k]); });
     });
 }
 

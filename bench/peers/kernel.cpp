@@ -30,10 +30,9 @@ enum Purpose : std::uint32_t { adoption, shocks, suppliers, beginning };
 struct State {
     std::size_t agents;
     PhiloxKey key;
-    std::vector<std::uint32_t> suppliers;  // supplier_count of each agent
-    std::vector<float> capital;            // filled up to whole blocks
-    std::vector<std::uint64_t> before,
-        after;  // bits: adopted when the month began, and when it ends
+    std::vector<std::uint32_t> suppliers;      // supplier_count of each agent
+    std::vector<float> capital;                // filled up to whole blocks
+    std::vector<std::uint64_t> before, after;  // bits: adopted when the month begins, ends
     std::array<std::uint32_t, supplier_count + 1> limit;  // adopts if its word of luck is below
 };
 
